@@ -1,0 +1,342 @@
+"""A generation's life in the database: requested with its charges, completed or failed candidate by candidate, ended.
+
+Everything here runs inside one transaction of the caller's door. Whatever goes wrong with a picture ends in
+`fail_candidate`: the charge is released and the row says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from data.billing import PaidBy
+from data.columns import new_id, utcnow
+from data.library import (
+    OPEN_CANDIDATE,
+    UNFINISHED,
+    Asset,
+    AssetKind,
+    Candidate,
+    CandidateState,
+    Generation,
+    GenerationStatus,
+    Version,
+)
+from services import errors
+from services.billing import charges, keys
+from services.billing import wallet as wallets
+from services.studio.projects import own_project
+
+QUEUE_PATIENCE = timedelta(hours=2)
+MOST_PICTURES = 4
+STOPPED = "Limner was stopped while this was being painted. Nothing was charged; please try again."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is asked for: everything the worker needs to paint it again after a restart.
+
+    `prompt` is what the person reads later; `request` holds what the operation sends. `prepaid_charge_id` is a charge
+    that is held already (a profile session's), which then pays for the first picture.
+    """
+
+    operation: str
+    prompt: str
+    request: dict[str, Any]
+    count: int = 1
+    report: dict[str, Any] = field(default_factory=dict)
+    project_id: str | None = None
+    session_id: str | None = None
+    parent_version_id: str | None = None
+    asset_type: str = ""
+    title: str = ""
+    model: str = ""
+    quote_id: str | None = None
+    prepaid_charge_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """A picture that is stored: its file's hash and measures, and how the model made it."""
+
+    sha256: str
+    width: int
+    height: int
+    bytes: int
+    mime_type: str
+    interaction_id: str | None = None
+    provider: str = ""
+    model: str = ""
+    chained: bool = False
+    fell_back: bool = False
+    bytes_up: int = 0
+    bytes_down: int = 0
+    usage: dict[str, int] = field(default_factory=dict)
+    report: dict[str, Any] = field(default_factory=dict)
+
+
+FinishHook = Callable[[Session, Generation, list[Version]], None]
+_finish_hooks: list[FinishHook] = []
+
+
+def on_finish(hook: FinishHook) -> FinishHook:
+    """Have `hook(db, generation, new_versions)` run in the transaction that ends a generation."""
+    _finish_hooks.append(hook)
+    return hook
+
+
+def request(
+    db: Session, user_id: str, wish: Wish, *, key: keys.Request | None = None, most_waiting: int
+) -> tuple[str, bool]:
+    """Hold the charges and put the candidates in the queue. Returns the generation's id and whether it is new.
+
+    Raises what a hold raises, TooManyWaiting, IdempotencyConflict, NotFound for a project that is not the user's,
+    BadInput for a count outside 1 to 4.
+    """
+    wallets.lock(db, user_id)
+    known = keys.replay(db, user_id, key)
+    if known is not None:
+        return known, False
+    if not 1 <= wish.count <= MOST_PICTURES:
+        raise errors.BadInput(f"Ask for 1 to {MOST_PICTURES} pictures at a time.")
+    project = own_project(db, user_id, wish.project_id)
+    waiting = db.exec(
+        select(func.count())
+        .select_from(Generation)
+        .where(Generation.user_id == user_id, col(Generation.status).in_(UNFINISHED))
+    ).one()
+    if waiting >= most_waiting:
+        raise errors.TooManyWaiting(retry_after=10)
+    generation_id = new_id()
+    deadline = utcnow() + QUEUE_PATIENCE
+    counted_as = ""
+    charge_ids: list[str] = []
+    if wish.prepaid_charge_id is not None:
+        charges.extend(db, wish.prepaid_charge_id, deadline)
+        charge_ids.append(wish.prepaid_charge_id)
+    if to_pay := wish.count - len(charge_ids):
+        price, held = charges.hold(
+            db,
+            user_id,
+            wish.operation,
+            [generation_id] * to_pay,
+            reference_type="generation",
+            deadline=deadline,
+            quote_id=wish.quote_id,
+        )
+        charge_ids += held
+        first = price.lines[0]
+        counted_as = "tokens" if first.paid_by == PaidBy.TOKENS else (first.feature or "").removesuffix("s")
+    db.add(
+        Generation(
+            id=generation_id,
+            user_id=user_id,
+            project_id=project.id,
+            session_id=wish.session_id,
+            operation=wish.operation,
+            count=wish.count,
+            prompt=wish.prompt,
+            request={**wish.request, "asset_type": wish.asset_type, "title": wish.title},
+            parent_version_id=wish.parent_version_id,
+            model=wish.model,
+            counted_as=counted_as,
+            report=wish.report,
+        )
+    )
+    db.flush()
+    db.add_all(
+        Candidate(generation_id=generation_id, user_id=user_id, number=number, charge_id=charge_id)
+        for number, charge_id in enumerate(charge_ids, start=1)
+    )
+    keys.remember(db, user_id, key, reference_type="generation", reference_id=generation_id)
+    return generation_id, True
+
+
+def complete_candidate(db: Session, candidate_id: str, delivered: Delivered) -> str | None:
+    """Write the picture down and capture its charge, in one transaction. Returns the asset's id.
+
+    None where the candidate was ended meanwhile (cancelled, swept): then nothing is written and nothing is charged.
+    """
+    candidate, generation = _open(db, candidate_id)
+    if candidate is None or generation is None or generation.cancel_requested:
+        return None
+    request_made = generation.request
+    asset = Asset(
+        user_id=generation.user_id,
+        project_id=generation.project_id,
+        session_id=generation.session_id,
+        generation_id=generation.id,
+        kind=AssetKind.GENERATED,
+        asset_type=str(request_made.get("asset_type", "")),
+        title=str(request_made.get("title", ""))[:200],
+        prompt=generation.prompt,
+        width=delivered.width,
+        height=delivered.height,
+        mime_type=delivered.mime_type,
+        bytes=delivered.bytes,
+        sha256=delivered.sha256,
+    )
+    db.add(asset)
+    db.flush()
+    version = Version(
+        user_id=generation.user_id,
+        project_id=generation.project_id,
+        session_id=generation.session_id,
+        parent_id=generation.parent_version_id,
+        generation_id=generation.id,
+        asset_id=asset.id,
+        number=_next_number(db, generation.project_id),
+        action=generation.operation,
+        description=generation.prompt[:600],
+        interaction_id=delivered.interaction_id,
+        provider=delivered.provider,
+    )
+    db.add(version)
+    asset.version_id = version.id
+    candidate.state = CandidateState.DONE
+    candidate.asset_id = asset.id
+    candidate.chained = delivered.chained
+    candidate.fell_back = delivered.fell_back
+    candidate.bytes_up = delivered.bytes_up
+    candidate.bytes_down = delivered.bytes_down
+    candidate.usage = dict(delivered.usage)
+    candidate.completed_at = utcnow()
+    generation.model = delivered.model or generation.model
+    if delivered.report:
+        generation.report = {**generation.report, **delivered.report}
+    db.flush()
+    if candidate.charge_id is not None:
+        charges.capture(db, candidate.charge_id)
+    _end_if_done(db, generation)
+    return asset.id
+
+
+def fail_candidate(db: Session, candidate_id: str, error: errors.LimnerError) -> bool:
+    """Release the charge and say why. False where the candidate had ended before."""
+    candidate, generation = _open(db, candidate_id)
+    if candidate is None or generation is None:
+        return False
+    cancelled = generation.cancel_requested or isinstance(error, errors.Cancelled)
+    shown = errors.Cancelled() if cancelled else error
+    candidate.state = CandidateState.CANCELLED if cancelled else CandidateState.FAILED
+    candidate.error_code = shown.code
+    candidate.error_message = shown.message[:1000]
+    candidate.completed_at = utcnow()
+    db.flush()
+    if candidate.charge_id is not None:
+        charges.release(db, candidate.charge_id)
+    _end_if_done(db, generation)
+    return True
+
+
+def cancel(db: Session, user_id: str, generation_id: str) -> list[str]:
+    """Cancel what is not painted yet; returns the candidates whose model call is still running.
+
+    A generation that has ended stays as it is. Raises NotFound.
+    """
+    wallets.lock(db, user_id)
+    generation = db.get(Generation, generation_id, populate_existing=True, with_for_update={"key_share": True})
+    if generation is None or generation.user_id != user_id:
+        raise errors.NotFound
+    if generation.status not in UNFINISHED:
+        return []
+    generation.cancel_requested = True
+    db.flush()
+    running: list[str] = []
+    for candidate in candidates_of(db, generation_id):
+        if candidate.state == CandidateState.WAITING:
+            fail_candidate(db, candidate.id, errors.Cancelled())
+        elif candidate.state == CandidateState.RUNNING:
+            running.append(candidate.id)
+    return running
+
+
+def recover(db: Session, *, everything: bool) -> list[str]:
+    """Bring candidates that were being painted by a process that is gone to an end; waiting ones stay in the queue.
+
+    `everything`: no other process can be alive (a SQLite home belongs to one); else only those whose lease ran out.
+    Returns the generations touched.
+    """
+    query = select(Candidate).where(Candidate.state == CandidateState.RUNNING).order_by(col(Candidate.user_id))
+    if not everything:
+        query = query.where(col(Candidate.alive_until) < utcnow())
+    touched: list[str] = []
+    for candidate in db.exec(query).all():
+        if fail_candidate(db, candidate.id, errors.ModelUnavailable(STOPPED)):
+            touched.append(candidate.generation_id)
+    return touched
+
+
+def sweep(db: Session) -> list[str]:
+    """Release charges that nobody resolved within their deadline. Returns the generations touched."""
+    touched: list[str] = []
+    for charge_id, reference_type, reference_id in charges.overdue(db, utcnow()):
+        candidate = db.exec(
+            select(Candidate).where(Candidate.charge_id == charge_id, col(Candidate.state).in_(OPEN_CANDIDATE))
+        ).first()
+        if candidate is not None:
+            released = fail_candidate(db, candidate.id, errors.ModelUnavailable())
+        else:
+            released = charges.release(db, charge_id)
+        if released and reference_type == "generation":
+            touched.append(reference_id)
+    return touched
+
+
+def candidates_of(db: Session, generation_id: str) -> list[Candidate]:
+    query = select(Candidate).where(Candidate.generation_id == generation_id).order_by(col(Candidate.number))
+    return list(db.exec(query.execution_options(populate_existing=True)).all())
+
+
+def _open(db: Session, candidate_id: str) -> tuple[Candidate | None, Generation | None]:
+    """The candidate and its generation while it is unfinished, under the owner's lock and then the generation's.
+
+    Everybody locks in this order, the queue too (which needs no owner), and several owners in the order of their ids.
+    """
+    owner = db.exec(select(Candidate.user_id).where(Candidate.id == candidate_id)).one_or_none()
+    if owner is None:
+        return None, None
+    wallets.lock(db, owner)
+    candidate = db.exec(
+        select(Candidate).where(Candidate.id == candidate_id).execution_options(populate_existing=True)
+    ).one()
+    if candidate.state not in OPEN_CANDIDATE:
+        return None, None
+    generation = db.get_one(
+        Generation, candidate.generation_id, populate_existing=True, with_for_update={"key_share": True}
+    )
+    return candidate, generation
+
+
+def _next_number(db: Session, project_id: str) -> int:
+    highest = db.exec(select(func.max(Version.number)).where(Version.project_id == project_id)).one()
+    return (highest or 0) + 1
+
+
+def _end_if_done(db: Session, generation: Generation) -> None:
+    db.flush()
+    candidates = candidates_of(db, generation.id)
+    if any(candidate.state in OPEN_CANDIDATE for candidate in candidates):
+        return
+    failed = next((one for one in candidates if one.state == CandidateState.FAILED), None)
+    if any(candidate.state == CandidateState.DONE for candidate in candidates):
+        generation.status = GenerationStatus.COMPLETED
+    elif generation.cancel_requested:
+        generation.status = GenerationStatus.CANCELLED
+    else:
+        generation.status = GenerationStatus.FAILED
+    if generation.status == GenerationStatus.CANCELLED:
+        generation.error_code, generation.error_message = errors.Cancelled.code, errors.Cancelled.text
+    elif failed is not None:
+        generation.error_code, generation.error_message = failed.error_code, failed.error_message
+    generation.completed_at = utcnow()
+    db.flush()
+    versions = db.exec(
+        select(Version).where(Version.generation_id == generation.id).order_by(col(Version.number))
+    ).all()
+    for hook in _finish_hooks:
+        hook(db, generation, list(versions))

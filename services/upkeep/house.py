@@ -1,0 +1,109 @@
+"""The house as it runs: database, model or carried engine, studio, coach and schedule, opened and closed in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+
+import data
+from services import fault_points
+from services.accounts.attempts import open_attempts
+from services.coach import pictures as pictures  # its hook takes a session on when its picture has ended
+from services.coach import talk
+from services.engine import server as engine_server
+from services.errors import BadInput, StorageFailed
+from services.gemini import Gemini, ModelState
+from services.settings import Settings, SettingsError
+from services.studio.handing_out import platform_rows
+from services.studio.workshop import close_workshop, open_workshop, workshop
+from services.upkeep.schedule import start_schedule
+
+log = structlog.get_logger(__name__)
+
+ENGINE = "engine"
+ENGINE_BANNER = (
+    "Limner is painting with its own built-in engine. For the real thing, set GEMINI_API_KEY and start it again."
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class House:
+    """What everybody is told about this installation; empty while all is well."""
+
+    banner: str = ""
+
+
+_house = House()
+
+
+def banner() -> str:
+    """The quiet line above every page."""
+    return _house.banner
+
+
+def check(settings: Settings) -> None:
+    """What would keep the house from opening, before anything is opened. Raises SettingsError with one sentence."""
+    try:
+        platform_rows(settings)
+    except BadInput as error:
+        raise SettingsError(f"HOME/platforms.toml cannot be used: {error.message}") from error
+    if settings.storage_url.removeprefix("s3://").startswith("/") or settings.storage_url == "s3://":
+        raise SettingsError("LIMNER_STORAGE_URL cannot be used: write s3://bucket/prefix, or leave it empty.")
+
+
+@asynccontextmanager
+async def running(settings: Settings, *, on_dead_model: Callable[[str], None]) -> AsyncGenerator[None, None]:
+    """Run everything behind the pages until the block ends. The database has to be open.
+
+    `on_dead_model` is called with a sentence when the settings name a model that is known to be gone.
+    """
+    check(settings)
+    fault_points.arm(settings)
+    open_attempts(settings)
+    async with contextlib.AsyncExitStack() as stack:
+        gemini = await _open_model(settings, stack)
+        stack.push_async_callback(gemini.aclose)
+        await open_workshop(settings, gemini)
+        stack.push_async_callback(close_workshop)
+        await talk.recover()
+        stack.push_async_callback(talk.close)
+        scheduler = start_schedule()
+        stack.callback(scheduler.shutdown, wait=False)
+        looking = asyncio.create_task(_check_models(settings, gemini, on_dead_model))
+        stack.callback(looking.cancel)
+        yield
+
+
+async def ready() -> None:
+    """Raises what keeps this process from serving: the database does not answer, the storage cannot be written."""
+    await data.read(lambda db: db.connection().exec_driver_sql("SELECT 1").scalar())
+    try:
+        await asyncio.to_thread(workshop().storage.probe)
+    except KeyError:
+        raise StorageFailed from None
+
+
+async def _open_model(settings: Settings, stack: contextlib.AsyncExitStack) -> Gemini:
+    if not settings.uses_engine:
+        _house.banner = ""
+        return await Gemini.open(settings)
+    key = secrets.token_urlsafe(24)
+    running_engine = await engine_server.start(settings.folder / ENGINE, key)
+    stack.push_async_callback(running_engine.stop)
+    _house.banner = ENGINE_BANNER
+    return await Gemini.open(settings, base_url=running_engine.base_url, api_key=key, provider=ENGINE)
+
+
+async def _check_models(settings: Settings, gemini: Gemini, on_dead_model: Callable[[str], None]) -> None:
+    check = await gemini.check_models()
+    if check.state is ModelState.DEAD:
+        on_dead_model(check.words)
+    elif check.state is not ModelState.OK:
+        log.warning("the models could not be checked", reason=check.words)
+        _house.banner = check.words
