@@ -1,0 +1,95 @@
+"""The API as one application: its routes, its errors in one shape, its description at /api/openapi.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.types import Lifespan
+
+from pages.api import (
+    admin,
+    admin_money,
+    assets,
+    auth,
+    billing,
+    coach,
+    generate,
+    health,
+    kits,
+    money,
+    profile,
+    projects,
+    reference,
+    shapes,
+)
+from services.errors import BadInput, LimnerError, NotFound
+from services.settings import Settings
+
+PREFIX = "/api/v1"
+AREAS = (auth, billing, money, coach, profile, kits, generate, assets, projects, admin, admin_money)
+CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+def create_app(settings: Settings, lifespan: Lifespan[FastAPI]) -> FastAPI:
+    """The application without the pages. `lifespan` runs the house behind it."""
+    app = FastAPI(
+        title="Limner",
+        version="1",
+        summary="Everything the pages do, a program can do.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    for area in AREAS:
+        app.include_router(area.router, prefix=PREFIX)
+    app.include_router(health.router)
+    app.include_router(reference.router)
+    app.add_exception_handler(LimnerError, _limner_error)
+    app.add_exception_handler(RequestValidationError, _bad_body)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unforeseen)
+    return app
+
+
+async def _limner_error(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, LimnerError)
+    headers = {"retry-after": str(max(1, round(error.retry_after)))} if error.retry_after is not None else None
+    return JSONResponse(jsonable_encoder(shapes.error(error)), status_code=error.status, headers=headers)
+
+
+async def _bad_body(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    fields = [_field(one) for one in error.errors()]
+    first = fields[0] if fields else {"field": "body", "message": "cannot be read"}
+    failure = BadInput(f"{first['field']}: {first['message']}.", fields=fields)
+    return await _limner_error(request, failure)
+
+
+def _field(found: dict[str, Any]) -> dict[str, str]:
+    if found["type"] == "json_invalid":
+        return {"field": "body", "message": "it is not JSON"}
+    where = ".".join(str(part) for part in found["loc"] if part not in {"body", "query", "path"}) or "body"
+    message = str(found["msg"]).removeprefix("Value error, ")
+    return {"field": where[:100], "message": message[0].lower() + message[1:].rstrip(".")}
+
+
+async def _unforeseen(request: Request, _: Exception) -> JSONResponse:
+    """What is answered in place of a trace; the server writes that to its log."""
+    return await _limner_error(request, LimnerError())
+
+
+async def _http_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return await _limner_error(request, NotFound("There is nothing at this address."))
+    detail = error.detail if isinstance(error.detail, str) else json.dumps(error.detail)
+    shape = {"error": {"code": CODES.get(error.status_code, "invalid"), "message": detail, "details": {}}}
+    return JSONResponse(shape, status_code=error.status_code, headers=error.headers)

@@ -1,0 +1,358 @@
+"""The shapes of the API: what the services hand out, as JSON. Ids are UUIDv7, times RFC 3339 in UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from services.accounts.bell import NoticeView
+from services.accounts.people import Person
+from services.accounts.views import UserView
+from services.billing.audit import AuditView
+from services.billing.calendar import period_of
+from services.billing.pricing import PackageLine, PlanLine, PriceLine
+from services.billing.quotes import FeatureUsage
+from services.billing.requests import RequestView
+from services.billing.wallet import Balance, Movement
+from services.billing.words import credits_number
+from services.coach.brand_kits import KitView
+from services.coach.presets import SavedPreset
+from services.coach.views import MessageView, SessionLine, SessionView
+from services.errors import LimnerError
+from services.imaging.legibility import Report
+from services.imaging.platforms import PlatformRow
+from services.studio.views import AssetView, GenerationView, ProjectView, VersionView
+
+Json = dict[str, Any]
+
+
+def time(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def error(failure: LimnerError) -> Json:
+    return {"error": {"code": failure.code, "message": failure.message, "details": failure.details}}
+
+
+def page(items: Iterable[Json], limit: int) -> Json:
+    """A list with the cursor of the next page: the last id, as long as the page is full."""
+    listed = list(items)
+    return {"items": listed, "next_cursor": listed[-1]["id"] if len(listed) == limit else None}
+
+
+def user(view: UserView, balance: Balance | None = None) -> Json:
+    shape: Json = {
+        "id": view.id,
+        "email": view.email,
+        "name": view.name,
+        "role": view.role,
+        "plan": view.plan,
+        "subscription_status": view.subscription_status,
+        "created_at": time(view.created_at),
+    }
+    if balance is not None:
+        shape["balance"] = balance.balance
+    return shape
+
+
+def person(view: Person) -> Json:
+    return {**user(view.user), "disabled": view.user.disabled, "balance": view.balance, "held": view.held}
+
+
+def usage(features: Mapping[str, FeatureUsage], now: datetime) -> Json:
+    return {
+        "features": {
+            name: {
+                "used": one.used,
+                "limit": one.limit,
+                "remaining": one.remaining,
+                "resets_at": time(one.resets_at),
+            }
+            for name, one in features.items()
+        },
+        "period": period_of(now),
+    }
+
+
+def balance(view: Balance) -> Json:
+    return {
+        "balance": view.balance,
+        "held": view.held,
+        "available": view.available,
+        "credits": credits_number(view.balance),
+        "total_earned": view.total_earned,
+        "total_spent": view.total_spent,
+        "lots": [
+            {
+                "id": lot.id,
+                "source": lot.source,
+                "granted": lot.granted,
+                "remaining": lot.remaining,
+                "held": lot.held,
+                "expires_at": time(lot.expires_at),
+                "created_at": time(lot.created_at),
+            }
+            for lot in view.lots
+        ],
+    }
+
+
+def movement(row: Movement) -> Json:
+    return {
+        "id": row.id,
+        "type": row.type,
+        "amount": row.amount,
+        "balance_after": row.balance_after,
+        "reason": row.reason,
+        "reference_type": row.reference_type,
+        "reference_id": row.reference_id,
+        "notes": row.notes,
+        "created_at": time(row.created_at),
+    }
+
+
+def project(view: ProjectView) -> Json:
+    return {
+        "id": view.id,
+        "name": view.name,
+        "description": view.description,
+        "state": view.state,
+        "is_default": view.is_default,
+        "cover_asset_id": view.cover_asset_id,
+        "created_at": time(view.created_at),
+        "updated_at": time(view.updated_at),
+    }
+
+
+def asset(view: AssetView) -> Json:
+    return {
+        "id": view.id,
+        "kind": view.kind,
+        "asset_type": view.asset_type or None,
+        "title": view.title,
+        "width": view.width,
+        "height": view.height,
+        "mime_type": view.mime_type,
+        "bytes": view.bytes,
+        "sha256": view.sha256,
+        "project_id": view.project_id,
+        "session_id": view.session_id,
+        "generation_id": view.generation_id,
+        "version_id": view.version_id,
+        "favourite": view.favourite,
+        "tags": list(view.tags),
+        "rating": view.rating,
+        "created_at": time(view.created_at),
+    }
+
+
+def version(view: VersionView) -> Json:
+    return {
+        "id": view.id,
+        "number": view.number,
+        "parent_id": view.parent_id,
+        "project_id": view.project_id,
+        "session_id": view.session_id,
+        "generation_id": view.generation_id,
+        "action": view.action,
+        "description": view.description,
+        "asset": asset(view.asset),
+        "created_at": time(view.created_at),
+    }
+
+
+def generation(view: GenerationView) -> Json:
+    failed = view.error_code is not None
+    return {
+        "id": view.id,
+        "operation": view.operation,
+        "status": view.status,
+        "count": view.count,
+        "prompt": view.prompt,
+        "model": view.model,
+        "session_id": view.session_id,
+        "project_id": view.project_id,
+        "asset_ids": [one.id for one in view.assets],
+        "assets": [asset(one) for one in view.assets],
+        "charges": [
+            {"paid_by": one.paid_by, "feature": one.feature, "tokens": one.tokens, "state": one.state}
+            for one in view.charges
+        ],
+        "error": {"code": view.error_code, "message": view.error_message} if failed else None,
+        "queue_position": view.queue_position,
+        "usual_seconds": view.usual_seconds,
+        "created_at": time(view.created_at),
+        "started_at": time(view.started_at),
+        "completed_at": time(view.completed_at),
+        "chained": view.chained,
+        "fell_back": view.fell_back,
+        "bytes_up": view.bytes_up,
+        "report": view.report,
+    }
+
+
+def message(view: MessageView) -> Json:
+    return {
+        "id": view.id,
+        "role": view.role,
+        "state": view.state,
+        "text": view.text,
+        "assets": [asset(one) for one in view.assets],
+        "answers": list(view.answers),
+        "generation_id": view.generation_id,
+        "error": {"code": view.error_code, "message": view.error_message} if view.error_code else None,
+        "created_at": time(view.created_at),
+    }
+
+
+def session(view: SessionView) -> Json:
+    return {
+        "id": view.id,
+        "kind": view.kind,
+        "state": view.state,
+        "title": view.title,
+        "asset_type": view.asset_type or None,
+        "style_preset": view.style_preset or None,
+        "brand_kit_id": view.brand_kit_id,
+        "project_id": view.project_id,
+        "brief": view.brief,
+        "messages": [message(one) for one in view.messages],
+        "versions": [version(one) for one in view.versions],
+        "references": [asset(one) for one in view.references],
+        "refinements_used": view.refinements_used,
+        "current_version_id": view.current_version_id,
+        "chosen_version_id": view.chosen_version_id,
+        "expires_at": time(view.expires_at),
+        "created_at": time(view.created_at),
+        "updated_at": time(view.updated_at),
+    }
+
+
+def session_line(view: SessionLine) -> Json:
+    return {
+        "id": view.id,
+        "kind": view.kind,
+        "state": view.state,
+        "title": view.title,
+        "asset_type": view.asset_type or None,
+        "versions": view.versions,
+        "thumbnail_asset_id": view.thumbnail_asset_id,
+        "expires_at": time(view.expires_at),
+        "updated_at": time(view.updated_at),
+    }
+
+
+def request(view: RequestView) -> Json:
+    wish: Json = {"package": view.wants, "tokens": view.tokens, "price_cents": view.price_cents}
+    return {
+        "id": view.id,
+        "user_id": view.user_id,
+        "email": view.email,
+        **(wish if view.kind == "topup" else {"plan": view.wants}),
+        "message": view.message,
+        "state": view.state,
+        "note": view.note,
+        "created_at": time(view.created_at),
+        "decided_at": time(view.decided_at),
+    }
+
+
+def notice(view: NoticeView) -> Json:
+    return {
+        "id": view.id,
+        "kind": view.kind,
+        "text": view.text,
+        "link": view.link,
+        "created_at": time(view.created_at),
+        "read_at": time(view.read_at),
+    }
+
+
+def plan(view: PlanLine) -> Json:
+    return {
+        "key": view.key,
+        "name": view.name,
+        "monthly_tokens": view.monthly_tokens,
+        "allowances": view.allowances,
+    }
+
+
+def price(view: PriceLine) -> Json:
+    return {
+        "operation": view.operation,
+        "tokens": view.tokens,
+        "credits": None if view.tokens is None else credits_number(view.tokens),
+        "active": view.active,
+        "features": list(view.features),
+    }
+
+
+def package(view: PackageLine) -> Json:
+    return {
+        "key": view.key,
+        "name": view.name,
+        "tokens": view.tokens,
+        "price_cents": view.price_cents,
+        "active": view.active,
+    }
+
+
+def audit(view: AuditView) -> Json:
+    return {
+        "id": view.id,
+        "ok": view.ok,
+        "accounts": view.accounts,
+        "rows": view.rows,
+        "differences": view.differences,
+        "difference": view.difference,
+        "seconds": view.seconds,
+        "created_at": time(view.created_at),
+    }
+
+
+def kit(view: KitView) -> Json:
+    return {
+        "id": view.id,
+        "name": view.name,
+        "colors": list(view.colors),
+        "fonts": list(view.fonts),
+        "tone": view.tone,
+        "logo_asset_id": view.logo_asset_id,
+        "source_asset_id": view.source_asset_id,
+        "created_at": time(view.created_at),
+        "updated_at": time(view.updated_at),
+    }
+
+
+def saved_preset(view: SavedPreset) -> Json:
+    return {"id": view.id, "name": view.name, "words": view.words}
+
+
+def legibility(view: Report) -> Json:
+    return {
+        "light": view.light,
+        "findings": [
+            {"code": one.code, "level": one.level, "sentence": one.sentence, "suggestion": one.suggestion}
+            for one in view.findings
+        ],
+        "sizes": [asdict(one) for one in view.sizes],
+        "faces": view.faces,
+    }
+
+
+def platform_row(view: PlatformRow) -> Json:
+    return {
+        "name": view.key,
+        "platform": view.platform,
+        "width": view.width,
+        "height": view.height,
+        "max_bytes": view.max_bytes,
+        "formats": list(view.formats),
+        "alpha": view.alpha,
+        "safe_area": view.safe_area,
+        "source": view.source,
+        "confidence": view.confidence,
+        "checked": view.checked.isoformat(),
+    }
