@@ -1,0 +1,207 @@
+"""Who may come in where: every route as nobody, as its owner's neighbour, as a user, disabled, signed out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from fastapi.routing import APIRoute
+from sqlmodel import Session
+
+import data
+from data.accounts import Role, User
+from pages.api.app import AREAS, PREFIX
+from services.accounts import signins
+from tests.house import Account, Studio, add_account
+
+OPEN = {("POST", "/auth/signup"), ("POST", "/auth/login")}
+ROUTES = sorted(
+    (method, route.path)
+    for area in AREAS
+    for route in area.router.routes
+    if isinstance(route, APIRoute)
+    for method in route.methods or ()
+    if (method, route.path) not in OPEN
+)
+ADMIN = [(method, path) for method, path in ROUTES if path.startswith("/admin")]
+BODIES: dict[str, Any] = {
+    "/auth/password": {"old_password": "x" * 8, "new_password": "y" * 8},
+    "/coach/start": {"message": "hello"},
+    "/coach/sessions/{session_id}/messages": {"text": "hello"},
+    "/coach/sessions/{session_id}/messages/{message_id}/edit": {"text": "hello"},
+    "/coach/sessions/{session_id}/brief": {"slots": {"subject": "a fox"}},
+    "/coach/sessions/{session_id}/refine": {"refinement": "brighter"},
+    "/generate/text-to-image": {"prompt": "a fox"},
+    "/assets/{asset_id}": {"favourite": True},
+    "/assets/{asset_id}/rating": {"rating": 4},
+    "/admin/users/{user_id}": {"disabled": False},
+    "/admin/tokens/topup": {"user_id": "x", "amount": 1},
+}
+
+
+def ids_in(path: str) -> bool:
+    return "{" in path
+
+
+def filled(path: str, value: str = "") -> str:
+    while "{" in path:
+        before, _, rest = path.partition("{")
+        path = before + (value or data.new_id()) + rest.partition("}")[2]
+    return PREFIX + path
+
+
+async def call(client: httpx.AsyncClient, method: str, path: str, value: str = "") -> httpx.Response:
+    return await client.request(method, filled(path, value), json=BODIES.get(path, {}) if method != "GET" else None)
+
+
+def error_of(response: httpx.Response) -> dict[str, Any]:
+    """The error, after checking that it has the one shape."""
+    body = response.json()
+    assert set(body) == {"error"}, body
+    assert set(body["error"]) == {"code", "message", "details"}
+    assert body["error"]["message"]
+    return body["error"]
+
+
+@pytest.fixture
+def user(database: Any) -> Account:
+    return add_account()
+
+
+async def test_nobody_gets_past_any_route(studio: Studio) -> None:
+    async with studio.client() as client:
+        for method, path in ROUTES:
+            response = await call(client, method, path)
+            assert response.status_code == 401, (method, path, response.text)
+            assert error_of(response)["code"] == "unauthenticated"
+            assert error_of(response)["message"] == "User must be authenticated"
+
+
+async def test_a_made_up_cookie_opens_nothing(studio: Studio) -> None:
+    made_up = Account(id="", email="", cookie="x" * 43)
+    async with studio.client(made_up) as client:
+        for method, path in ROUTES:
+            assert (await call(client, method, path)).status_code == 401, (method, path)
+
+
+async def test_a_user_is_no_administrator(studio: Studio, user: Account) -> None:
+    async with studio.client(user) as client:
+        for method, path in ADMIN:
+            response = await call(client, method, path)
+            assert response.status_code == 403, (method, path, response.text)
+            assert error_of(response)["code"] == "forbidden"
+
+
+async def test_a_disabled_account_is_told_so_everywhere(studio: Studio, user: Account) -> None:
+    def disable(db: Session) -> None:
+        db.get_one(User, user.id).disabled = True
+
+    data.write_now(disable)
+    async with studio.client(user) as client:
+        for method, path in ROUTES:
+            response = await call(client, method, path)
+            assert response.status_code == 403, (method, path, response.text)
+            assert error_of(response)["code"] == "account_disabled"
+
+
+async def test_a_revoked_session_opens_nothing(studio: Studio, user: Account) -> None:
+    await signins.sign_out_everywhere(user.id)
+    async with studio.client(user) as client:
+        for method, path in ROUTES:
+            assert (await call(client, method, path)).status_code == 401, (method, path)
+
+
+async def test_what_does_not_exist_is_not_found_whoever_asks(studio: Studio, user: Account) -> None:
+    admin = add_account("root@example.org", role=Role.ADMIN)
+    async with studio.client(user) as client, studio.client(admin) as admins:
+        for method, path in ROUTES:
+            if ids_in(path):
+                response = await call(admins if path.startswith("/admin") else client, method, path)
+                known = method == "GET" or path in BODIES  # a route without its body here may say so first
+                assert response.status_code == 404 or (not known and response.status_code == 422), (method, path)
+                error_of(response)
+
+
+@pytest.mark.parametrize("value", ["x", "..%2f..%2fetc%2fpasswd", "%00", "%F0%9F%A6%8A' OR 1=1", "a" * 5000])
+async def test_an_id_that_is_none_is_not_found(studio: Studio, user: Account, value: str) -> None:
+    async with studio.client(user) as client:
+        for method, path in ROUTES:
+            if ids_in(path) and not path.startswith("/admin"):
+                response = await call(client, method, path, value)
+                assert response.status_code in {404, 405, 422}, (method, path, response.status_code, response.text)
+                error_of(response)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/nothing", "/api/v1", "/api/v2/me"])
+async def test_an_address_under_the_api_that_leads_nowhere_is_told_in_json(
+    studio: Studio, user: Account, path: str
+) -> None:
+    async with studio.client(user) as client:
+        response = await client.get(path)
+    assert response.status_code == 404
+    assert error_of(response)["code"] == "not_found"
+
+
+async def test_a_method_that_a_route_does_not_know_is_told_in_the_same_shape(studio: Studio, user: Account) -> None:
+    async with studio.client(user) as client:
+        response = await client.put("/api/v1/usage", json={})
+    assert response.status_code == 405
+    assert error_of(response)["code"] == "method_not_allowed"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://limner.test.evil.example"},
+        {"origin": "http://limner.test:8443"},
+        {"origin": "http://["},
+        {"origin": ""},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+    ids=str,
+)
+async def test_what_another_site_sends_with_the_cookie_is_refused(
+    studio: Studio, user: Account, headers: dict[str, str]
+) -> None:
+    async with studio.client(user) as client:
+        for method, path in ROUTES:
+            if method != "GET":
+                response = await client.request(method, filled(path), json=BODIES.get(path), headers=headers)
+                assert response.status_code == 403, (method, path, response.text)
+                assert error_of(response)["code"] == "cross_origin"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"origin": "http://limner.test"}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}],
+    ids=str,
+)
+async def test_what_comes_from_here_or_from_no_browser_passes(
+    studio: Studio, user: Account, headers: dict[str, str]
+) -> None:
+    async with studio.client(user) as client:
+        response = await client.post("/api/v1/auth/logout", headers=headers)
+    assert response.status_code == 200
+
+
+async def test_reading_from_another_site_is_no_matter_for_the_origin_check(studio: Studio, user: Account) -> None:
+    async with studio.client(user) as client:
+        assert (await client.get("/api/v1/me", headers={"origin": "https://evil.example"})).status_code == 200
+
+
+async def test_every_answer_carries_the_headers_that_keep_a_browser_safe(studio: Studio, user: Account) -> None:
+    async with studio.client(user) as client, studio.client() as nobody:
+        for response in (
+            await client.get("/api/v1/me"),
+            await nobody.get("/api/v1/me"),
+            await nobody.get("/api/v1/nothing"),
+            await client.post("/api/v1/auth/logout", headers={"origin": "https://evil.example"}),
+        ):
+            assert response.headers["x-content-type-options"] == "nosniff"
+            assert response.headers["x-frame-options"] == "DENY"
+            assert "default-src 'self'" in response.headers["content-security-policy"]
+            assert "access-control-allow-origin" not in response.headers
