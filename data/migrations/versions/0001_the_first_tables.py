@@ -70,12 +70,11 @@ def upgrade() -> None:
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "tokens BETWEEN 1 AND 1000000000 AND tokens = CAST(tokens AS BIGINT)",
-            name=op.f("ck_token_package_tokens"),
-        ),
-        sa.CheckConstraint(
             "price_cents BETWEEN 0 AND 1000000000 AND price_cents = CAST(price_cents AS BIGINT)",
             name=op.f("ck_token_package_price_cents"),
+        ),
+        sa.CheckConstraint(
+            "tokens BETWEEN 1 AND 1000000000 AND tokens = CAST(tokens AS BIGINT)", name=op.f("ck_token_package_tokens")
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_token_package")),
     )
@@ -102,8 +101,7 @@ def upgrade() -> None:
         sa.Column("feature", sa.String(length=30), nullable=False),
         sa.Column("units", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "units BETWEEN -1 AND 1000000000 AND units = CAST(units AS BIGINT)",
-            name=op.f("ck_allowance_units"),
+            "units BETWEEN -1 AND 1000000000 AND units = CAST(units AS BIGINT)", name=op.f("ck_allowance_units")
         ),
         sa.ForeignKeyConstraint(["plan"], ["plan.key"], name=op.f("fk_allowance_plan_plan")),
         sa.PrimaryKeyConstraint("plan", "feature", name=op.f("pk_allowance")),
@@ -146,8 +144,7 @@ def upgrade() -> None:
         sa.CheckConstraint("paid_by IN ('plan', 'tokens')", name=op.f("ck_charge_paid_by")),
         sa.CheckConstraint("state IN ('held', 'captured', 'released')", name=op.f("ck_charge_state")),
         sa.CheckConstraint(
-            "tokens BETWEEN 0 AND 1000000000 AND tokens = CAST(tokens AS BIGINT)",
-            name=op.f("ck_charge_tokens"),
+            "tokens BETWEEN 0 AND 1000000000 AND tokens = CAST(tokens AS BIGINT)", name=op.f("ck_charge_tokens")
         ),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_charge_user_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_charge")),
@@ -169,16 +166,15 @@ def upgrade() -> None:
         sa.Column("expires_at", columns.UtcTime(), nullable=True),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
         sa.CheckConstraint(
-            "reserved BETWEEN 0 AND 1000000000 AND reserved = CAST(reserved AS BIGINT) AND reserved <= remaining",
-            name=op.f("ck_lot_reserved"),
+            "granted BETWEEN 1 AND 1000000000 AND granted = CAST(granted AS BIGINT)", name=op.f("ck_lot_granted")
         ),
         sa.CheckConstraint(
             "remaining BETWEEN 0 AND 1000000000 AND remaining = CAST(remaining AS BIGINT) AND remaining <= granted",
             name=op.f("ck_lot_remaining"),
         ),
         sa.CheckConstraint(
-            "granted BETWEEN 1 AND 1000000000 AND granted = CAST(granted AS BIGINT)",
-            name=op.f("ck_lot_granted"),
+            "reserved BETWEEN 0 AND 1000000000 AND reserved = CAST(reserved AS BIGINT) AND reserved <= remaining",
+            name=op.f("ck_lot_reserved"),
         ),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_lot_user_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lot")),
@@ -345,8 +341,7 @@ def upgrade() -> None:
         sa.Column("decided_at", columns.UtcTime(), nullable=True),
         sa.CheckConstraint("state IN ('open', 'granted', 'declined')", name=op.f("ck_topup_request_state")),
         sa.CheckConstraint(
-            "tokens BETWEEN 1 AND 1000000000 AND tokens = CAST(tokens AS BIGINT)",
-            name=op.f("ck_topup_request_tokens"),
+            "tokens BETWEEN 1 AND 1000000000 AND tokens = CAST(tokens AS BIGINT)", name=op.f("ck_topup_request_tokens")
         ),
         sa.ForeignKeyConstraint(["admin_id"], ["user_account.id"], name=op.f("fk_topup_request_admin_id_user_account")),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_topup_request_user_id_user_account")),
@@ -364,12 +359,10 @@ def upgrade() -> None:
         sa.Column("used", sa.Integer(), nullable=False),
         sa.Column("held", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "used BETWEEN 0 AND 1000000000 AND used = CAST(used AS BIGINT)",
-            name=op.f("ck_usage_counter_used"),
+            "held BETWEEN 0 AND 1000000000 AND held = CAST(held AS BIGINT)", name=op.f("ck_usage_counter_held")
         ),
         sa.CheckConstraint(
-            "held BETWEEN 0 AND 1000000000 AND held = CAST(held AS BIGINT)",
-            name=op.f("ck_usage_counter_held"),
+            "used BETWEEN 0 AND 1000000000 AND used = CAST(used AS BIGINT)", name=op.f("ck_usage_counter_used")
         ),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_usage_counter_user_id_user_account")),
         sa.PrimaryKeyConstraint("user_id", "period", "feature", name=op.f("pk_usage_counter")),
@@ -382,20 +375,20 @@ def upgrade() -> None:
         sa.Column("total_earned", sa.BigInteger(), nullable=False),
         sa.Column("total_spent", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
-            "held BETWEEN 0 AND 1000000000000000 AND held = CAST(held AS BIGINT) AND held <= balance",
-            name=op.f("ck_wallet_held"),
+            "balance BETWEEN 0 AND 1000000000000000 AND balance = CAST(balance AS BIGINT)",
+            name=op.f("ck_wallet_balance"),
         ),
         sa.CheckConstraint(
-            "total_spent BETWEEN 0 AND 1000000000000000 AND total_spent = CAST(total_spent AS BIGINT)",
-            name=op.f("ck_wallet_total_spent"),
+            "held BETWEEN 0 AND 1000000000000000 AND held = CAST(held AS BIGINT) AND held <= balance",
+            name=op.f("ck_wallet_held"),
         ),
         sa.CheckConstraint(
             "total_earned BETWEEN 0 AND 1000000000000000 AND total_earned = CAST(total_earned AS BIGINT)",
             name=op.f("ck_wallet_total_earned"),
         ),
         sa.CheckConstraint(
-            "balance BETWEEN 0 AND 1000000000000000 AND balance = CAST(balance AS BIGINT)",
-            name=op.f("ck_wallet_balance"),
+            "total_spent BETWEEN 0 AND 1000000000000000 AND total_spent = CAST(total_spent AS BIGINT)",
+            name=op.f("ck_wallet_total_spent"),
         ),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_wallet_user_id_user_account")),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_wallet")),
@@ -493,12 +486,11 @@ def upgrade() -> None:
         sa.Column("created_at", columns.UtcTime(), nullable=False),
         sa.CheckConstraint("type IN ('credit', 'debit')", name=op.f("ck_ledger_type")),
         sa.CheckConstraint(
-            "balance_after BETWEEN 0 AND 1000000000000000 AND balance_after = CAST(balance_after AS BIGINT)",
-            name=op.f("ck_ledger_balance_after"),
+            "amount BETWEEN 1 AND 1000000000 AND amount = CAST(amount AS BIGINT)", name=op.f("ck_ledger_amount")
         ),
         sa.CheckConstraint(
-            "amount BETWEEN 1 AND 1000000000 AND amount = CAST(amount AS BIGINT)",
-            name=op.f("ck_ledger_amount"),
+            "balance_after BETWEEN 0 AND 1000000000000000 AND balance_after = CAST(balance_after AS BIGINT)",
+            name=op.f("ck_ledger_balance_after"),
         ),
         sa.ForeignKeyConstraint(["admin_id"], ["user_account.id"], name=op.f("fk_ledger_admin_id_user_account")),
         sa.ForeignKeyConstraint(["lot_id"], ["lot.id"], name=op.f("fk_ledger_lot_id_lot")),
@@ -517,8 +509,7 @@ def upgrade() -> None:
         sa.Column("lot_id", sa.String(length=36), nullable=False),
         sa.Column("tokens", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
-            "tokens BETWEEN 1 AND 1000000000 AND tokens = CAST(tokens AS BIGINT)",
-            name=op.f("ck_reservation_tokens"),
+            "tokens BETWEEN 1 AND 1000000000 AND tokens = CAST(tokens AS BIGINT)", name=op.f("ck_reservation_tokens")
         ),
         sa.ForeignKeyConstraint(["charge_id"], ["charge.id"], name=op.f("fk_reservation_charge_id_charge")),
         sa.ForeignKeyConstraint(["lot_id"], ["lot.id"], name=op.f("fk_reservation_lot_id_lot")),
