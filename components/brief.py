@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nicegui.element import Element
@@ -95,6 +95,7 @@ class BriefPanel:
         self._small, self._grounds = small, grounds
         self._bar_count: Words | None = None
         self._bar_button: Button | None = None
+        self._fields: list[PickerField] = []
         with side_panel(title) as panel:
             self._panel: Panel = panel
             self._pickers = tag("div", "pickers")
@@ -132,11 +133,13 @@ class BriefPanel:
 
     def _show(self, before: Brief | None) -> None:
         brief = self._brief
-        if before is None or before.pickers != brief.pickers:
+        if before is not None and [one.key for one in before.pickers] == [one.key for one in brief.pickers]:
+            for field, picker in zip(self._fields, brief.pickers, strict=True):
+                field.show(picker)
+        else:
             self._pickers.clear()
             with self._pickers:
-                for picker in brief.pickers:
-                    picker_field(picker, self._on_pick)
+                self._fields = [PickerField(picker, self._on_pick) for picker in brief.pickers]
         if before is None or before.attachments != brief.attachments:
             self._attachments.clear()
             with self._attachments:
@@ -277,32 +280,63 @@ def _swatch(colour: str) -> None:
         tag("b", "").style(f"background:#{digits}")
 
 
-def picker_field(picker: Picker, on_pick: Callable[[str, str], Any] | None) -> None:
-    """Put a picker; `on_pick` gets its key and the choice's."""
+class PickerField:
+    """A choice among a few: tiles where they have pictures, else a list. `on_pick` gets the two keys: picker, choice.
 
-    def pick(key: str) -> Any:
-        return on_pick(picker.key, key) if on_pick is not None else None
+    `show` touches nothing where the browser shows the choice already: what is built anew loses the next click.
+    """
 
-    if any(choice.image_url for choice in picker.choices):
+    def __init__(self, picker: Picker, on_pick: Callable[[str, str], Any] | None) -> None:
+        self._picker, self._on_pick = picker, on_pick
+        self._tiles: dict[str, Button] = {}
+        self._place = tag("div", "picker-place")
+        self._build()
+
+    def show(self, picker: Picker) -> None:
+        before, self._picker = self._picker, picker
+        if before.choices != picker.choices or (before.chosen != picker.chosen and not self._tiles):
+            self._place.clear()
+            self._build()
+            return
+        for key, tile in self._tiles.items():
+            tile.props(f"aria-pressed={'true' if key == picker.chosen else 'false'}")
+
+    def _pick(self, key: str) -> Any:
+        if not self._tiles:
+            self._picker = replace(self._picker, chosen=key)  # a list shows it by itself
+        return self._on_pick(self._picker.key, key) if self._on_pick is not None else None
+
+    def _build(self) -> None:
+        picker = self._picker
+        self._tiles = {}
+        with self._place:
+            if any(choice.image_url for choice in picker.choices):
+                self._build_tiles(picker)
+            else:
+                self._build_list(picker)
+
+    def _build_tiles(self, picker: Picker) -> None:
         with tag("div", "tiles", role="group", aria_label=picker.label):
             tag("span", "field-label", picker.label, aria_hidden="true")
             with tag("div", "tile-row"):
                 for choice in picker.choices:
-                    with Button("", lambda key=choice.key: pick(key), classes="tile") as tile:
+                    with Button("", lambda key=choice.key: self._pick(key), classes="tile") as tile:
                         tile.props["aria-pressed"] = "true" if choice.key == picker.chosen else "false"
                         tile.props["title"] = choice.note or choice.label
                         tag("img", "", src=safe_source(choice.image_url or ""), alt="", loading="lazy")
                         tag("span", "", choice.label)
-        return
-    with tag("label", "picker"):
-        tag("span", "field-label", picker.label)
-        with tag("select", "form-input") as field:
-            if picker.chosen is None:
-                tag("option", "", "Choose one", value="", selected=True, disabled=True)
-            for choice in picker.choices:
-                said = f"{choice.label} · {choice.note}" if choice.note else choice.label
-                tag("option", "", said, value=choice.key, selected=choice.key == picker.chosen)
-        field.on("change", lambda event: pick(str(event.args)), js_handler=EMIT_VALUE)
+                    self._tiles[choice.key] = tile
+
+    def _build_list(self, picker: Picker) -> None:
+        with tag("label", "picker"):
+            tag("span", "field-label", picker.label)
+            with tag("select", "form-input") as field:
+                if picker.chosen is None:
+                    tag("option", "", "Choose one", value="", selected=True, disabled=True)
+                for choice in picker.choices:
+                    said = f"{choice.label} · {choice.note}" if choice.note else choice.label
+                    tag("option", "", said, value=choice.key, selected=choice.key == picker.chosen)
+            field.on("change", lambda event: self._pick(str(event.args)), js_handler=EMIT_VALUE)
 
 
 def _attachments(attachments: Sequence[Attachment], on_detach: Callable[[str], Any] | None) -> None:

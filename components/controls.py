@@ -188,13 +188,13 @@ def slider(
 
 
 def colour_field(label: str, *, value: str = "#3d5fe0", on_change: Callable[[str], Any] | None = None) -> Element:
-    """Put a colour well; values are `#rrggbb`."""
-    with tag("label", "colour-field"):
+    """Put a colour well with its words; values are `#rrggbb`. Returns the two as one."""
+    with tag("label", "colour-field") as field:
         well = tag("input", "", type="color", value=value)
         tag("span", "", label)
     if on_change is not None:
         well.on("change", lambda event: on_change(str(event.args)), js_handler=EMIT_VALUE)
-    return well
+    return field
 
 
 def _classes(kind: Kind, icon: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from components import states
-from components.brief import Brief, BriefPanel, Choice, Picker, picker_field
+from components.brief import Brief, BriefPanel, Choice, Picker, PickerField
 from components.controls import Kind, button, colour_field, link_button, switch, text_field
 from pages.coach import briefing
 from pages.coach.briefing import NO_PRESET, Draft, Terms
@@ -55,6 +55,7 @@ class ProfileDesk(Desk):
         self._kits = kits
         self._kit = ""
         self._options = options.from_json(session.options) if session else Options()
+        self._solid = self._options.color or options.WHITE  # kept while another ground is looked at
 
     def _more_actions(self) -> None:
         link_button("My creations", CREATIONS, kind=Kind.QUIET)
@@ -108,11 +109,12 @@ class ProfileDesk(Desk):
         elif picker in ("size", "format"):
             self._options = replace(self._options, **{picker: key})
         elif picker == "ground":
-            color = self._options.color or options.WHITE
             self._options = replace(
-                self._options, background="" if key == AS_SAID else key, color=color if key == SOLID else ""
+                self._options,
+                background="" if key == AS_SAID else key,
+                color=self._solid if key == SOLID else "",
             )
-            self._show_options()
+            self._fit_ground()
         else:
             await super()._pick(picker, key)
             return
@@ -124,25 +126,30 @@ class ProfileDesk(Desk):
         return f"{super()._note(session)} · {left}"
 
     def _show_options(self) -> None:
-        """How the file is to come out, under the brief."""
-        self._extras.clear()
+        """How the file is to come out, under the brief. What a ground needs is there from the start and only hidden:
+        fields that are built anew lose what the person does with them meanwhile.
+        """
         with self._extras:
             for picker in self._option_pickers(self._session):
-                picker_field(picker, self._pick)
-            if self._options.background == SOLID:
-                colour_field("Ground colour", value=self._options.color, on_change=self._choose_color)
-            if self._options.background == CLEAR:
-                switch(
-                    "Fine edges, for hair and glows (takes longer)",
-                    value=self._options.fine_edges,
-                    on_change=self._choose_edges,
-                )
+                PickerField(picker, self._pick)
+            self._ground_color = colour_field("Ground colour", value=self._solid, on_change=self._choose_color)
+            self._edges = switch(
+                "Fine edges, for hair and glows (takes longer)",
+                value=self._options.fine_edges,
+                on_change=self._choose_edges,
+            )
             button("Save this style…", self._save_style, kind=Kind.QUIET)
+        self._fit_ground()
+
+    def _fit_ground(self) -> None:
+        self._ground_color.set_visibility(self._options.background == SOLID)
+        self._edges.set_visibility(self._options.background == CLEAR)
 
     def _choose_edges(self, fine: bool) -> None:
         self._options = replace(self._options, fine_edges=fine)
 
     def _choose_color(self, color: str) -> None:
+        self._solid = color
         self._options = replace(self._options, color=color)
 
     async def _save_style(self) -> None:

@@ -134,7 +134,7 @@ def test_a_pack_without_a_platform_is_refused_in_words(creator: Page) -> None:
 def test_a_solid_ground_is_in_the_download(creator: Page) -> None:
     page = creator
     page.get_by_label("Behind it").select_option("solid")
-    page.get_by_label("Ground colour").last.fill("#1e3a8a")
+    page.get_by_label("Ground colour").fill("#1e3a8a")
     page.get_by_role("combobox", name="File", exact=True).select_option("webp")
     page.get_by_label("Size").select_option("medium")
     make(page, "A friendly fox mascot, cartoon style")
