@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from data.columns import Table, id_field, one_of, optional_time, ref_field, time_field
+from data.columns import Table, id_field, json_field, one_of, optional_time, ref_field, time_field
 
 
 class Role(StrEnum):
@@ -32,11 +32,16 @@ class User(Table, table=True):
     role: str = Field(default=Role.USER, max_length=10)
     disabled: bool = False
     ground: str = Field(default="", max_length=10)
+    muted: list[str] = json_field(list)
     created_at: datetime = time_field(index=True)
+    deleted_at: datetime | None = optional_time(index=True)
 
 
 class SignIn(Table, table=True):
-    """A browser that is signed in. Only the hash of its secret is kept."""
+    """A browser that is signed in. Only the hash of its secret is kept.
+
+    `provider` is by whom, empty for a password; `id_token` is what ends the provider's own session, sealed.
+    """
 
     __tablename__ = "sign_in"
 
@@ -45,6 +50,8 @@ class SignIn(Table, table=True):
     secret_hash: str = Field(max_length=64, unique=True)
     device: str = Field(default="", max_length=200)
     address: str = Field(default="", max_length=64)
+    provider: str = Field(default="", max_length=40)
+    id_token: str = Field(default="", max_length=8000)
     created_at: datetime = time_field()
     last_used_at: datetime = time_field()
     expires_at: datetime = time_field(index=True)
@@ -52,7 +59,10 @@ class SignIn(Table, table=True):
 
 
 class OneTimeLink(Table, table=True):
-    """A link that works once: the first set-up. Only the hash of its secret is kept."""
+    """A link that works once: the first set-up, another password. Only the hash of its secret is kept.
+
+    `mailed_to` is the address that it went to, where nobody else has seen it: whoever opens it reads mail there.
+    """
 
     __tablename__ = "one_time_link"
     __table_args__ = (one_of("purpose", LinkPurpose),)
@@ -61,6 +71,7 @@ class OneTimeLink(Table, table=True):
     purpose: str = Field(max_length=10)
     secret_hash: str = Field(max_length=64, unique=True)
     user_id: str | None = ref_field("user_account.id", optional=True)
+    mailed_to: str = Field(default="", max_length=320)
     created_at: datetime = time_field()
     expires_at: datetime = time_field()
     used_at: datetime | None = optional_time()

@@ -175,7 +175,7 @@ class LedgerRow(Table, table=True):
     reference_id: str | None = Field(default=None, max_length=60, index=True)
     notes: str = Field(default="", max_length=1000)
     admin_id: str | None = ref_field("user_account.id", optional=True, index=False)
-    created_at: datetime = time_field()
+    created_at: datetime = time_field(index=True)
 
 
 class UsageCounter(Table, table=True):

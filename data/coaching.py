@@ -100,13 +100,16 @@ class CoachSession(Table, table=True):
     current_version_id: str | None = Field(default=None, sa_type=ID)
     chosen_version_id: str | None = Field(default=None, sa_type=ID)
     expires_at: datetime = time_field(index=True)
-    created_at: datetime = time_field()
+    created_at: datetime = time_field(index=True)
     updated_at: datetime = time_field()
-    completed_at: datetime | None = optional_time()
+    completed_at: datetime | None = optional_time(index=True)
 
 
 class Message(Table, table=True):
-    """What was said in a session; a coach's row is written while it streams, so that nothing said is lost."""
+    """What was said in a session; a coach's row is written while it streams, so that nothing said is lost.
+
+    `usage` of a coach's: the model's name, its tokens and cost.
+    """
 
     __tablename__ = "message"
     __table_args__ = (
@@ -127,4 +130,5 @@ class Message(Table, table=True):
     generation_id: str | None = Field(default=None, sa_type=ID, index=True)
     error_code: str | None = Field(default=None, max_length=40)
     error_message: str | None = Field(default=None, max_length=1000)
-    created_at: datetime = time_field()
+    usage: dict[str, Any] = json_field(dict)
+    created_at: datetime = time_field(index=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import uuid_utils
-from sqlalchemy import JSON, BigInteger, CheckConstraint, DateTime, Integer, String
+from sqlalchemy import JSON, BigInteger, CheckConstraint, DateTime, Integer, String, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -117,6 +117,11 @@ def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
     """A text column that takes only the named values."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """What an index takes to hold only the rows for which `condition` is true."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def whole(column: str, *, least: int = 0, most: int = MOST_TOKENS, also: str = "") -> CheckConstraint:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Connection, Index, Text, UniqueConstraint, event
+from sqlalchemy.orm import Mapper
 from sqlmodel import Field
 
 from data.columns import (
@@ -15,6 +17,7 @@ from data.columns import (
     id_field,
     json_field,
     one_of,
+    only_where,
     optional_time,
     ref_field,
     time_field,
@@ -52,6 +55,7 @@ OPEN_CANDIDATE = (CandidateState.WAITING, CandidateState.RUNNING)
 class AssetKind(StrEnum):
     GENERATED = "generated"
     UPLOAD = "upload"
+    MASK = "mask"
 
 
 class Project(Table, table=True):
@@ -70,6 +74,7 @@ class Project(Table, table=True):
     cover_asset_id: str | None = Field(default=None, sa_type=ID)
     created_at: datetime = time_field()
     updated_at: datetime = time_field()
+    deleted_at: datetime | None = optional_time()
 
 
 class Generation(Table, table=True):
@@ -81,6 +86,8 @@ class Generation(Table, table=True):
         CheckConstraint("count >= 1", name="count"),
         Index("ix_generation_user", "user_id", "id"),
         Index("ix_generation_status", "status", "id"),
+        Index("ix_generation_operation", "operation", "id"),
+        Index("ix_generation_error", "error_code", "id"),
     )
 
     id: str = id_field()
@@ -99,7 +106,7 @@ class Generation(Table, table=True):
     error_message: str | None = Field(default=None, max_length=1000)
     report: dict[str, Any] = json_field(dict)
     cancel_requested: bool = False
-    created_at: datetime = time_field()
+    created_at: datetime = time_field(index=True)
     started_at: datetime | None = optional_time()
     completed_at: datetime | None = optional_time()
 
@@ -130,24 +137,31 @@ class Candidate(Table, table=True):
     bytes_up: int = 0
     bytes_down: int = 0
     usage: dict[str, Any] = json_field(dict)
+    report: dict[str, Any] = json_field(dict)
     created_at: datetime = time_field()
     started_at: datetime | None = optional_time()
-    completed_at: datetime | None = optional_time()
+    completed_at: datetime | None = optional_time(index=True)
 
 
 class Asset(Table, table=True):
-    """A picture of somebody: its file is named by its SHA-256 and never rewritten."""
+    """A picture of somebody: its file is named by its SHA-256 and never rewritten.
+
+    `removed_at`: it was deleted for so long that its file is gone for good; `sha256` is empty then, and the words stay.
+    `search_text` is written by itself: what a search looks into, see `searchable`.
+    """
 
     __tablename__ = "asset"
     __table_args__ = (
         one_of("kind", AssetKind),
         CheckConstraint("rating IS NULL OR (rating >= 1 AND rating <= 5)", name="rating"),
-        Index("ix_asset_user", "user_id", "deleted_at", "id"),
+        Index("ix_asset_user", "user_id", "id"),
+        Index("ix_asset_project", "project_id", "id"),
+        Index("ix_asset_deleted", "deleted_at", "id", **only_where("deleted_at IS NOT NULL")),
     )
 
     id: str = id_field()
     user_id: str = ref_field("user_account.id", index=False)
-    project_id: str = ref_field("project.id")
+    project_id: str = ref_field("project.id", index=False)
     session_id: str | None = Field(default=None, sa_type=ID, index=True)
     generation_id: str | None = ref_field("generation.id", optional=True)
     version_id: str | None = Field(default=None, sa_type=ID)
@@ -163,8 +177,11 @@ class Asset(Table, table=True):
     favourite: bool = False
     tags: list[str] = json_field(list)
     rating: int | None = None
+    rated_at: datetime | None = optional_time(index=True)
     created_at: datetime = time_field()
     deleted_at: datetime | None = optional_time()
+    removed_at: datetime | None = optional_time()
+    search_text: str = Field(default="", sa_type=Text)
 
 
 class Version(Table, table=True):
@@ -187,3 +204,28 @@ class Version(Table, table=True):
     provider: str = Field(default="", max_length=100)
     created_at: datetime = time_field()
     deleted_at: datetime | None = optional_time()
+
+
+class ShareLink(Table, table=True):
+    """A link by which strangers see one picture. Only the hash of its token is kept."""
+
+    __tablename__ = "share_link"
+
+    id: str = id_field()
+    user_id: str = ref_field("user_account.id")
+    asset_id: str = ref_field("asset.id")
+    token_hash: str = Field(max_length=64, unique=True)
+    created_at: datetime = time_field()
+    expires_at: datetime | None = optional_time()
+    revoked_at: datetime | None = optional_time()
+
+
+def searchable(words: str) -> str:
+    """Words as they are compared in a search, the same on every database: without case, in one spelling."""
+    return unicodedata.normalize("NFKC", words).casefold()
+
+
+@event.listens_for(Asset, "before_insert")
+@event.listens_for(Asset, "before_update")
+def _note_search_text(_: Mapper[Any], __: Connection, asset: Asset) -> None:
+    asset.search_text = searchable("\n".join((asset.title, asset.prompt, *asset.tags)))

@@ -1,27 +1,38 @@
-"""The triggers that keep the ledger append-only. A migration that rebuilds it has to call `guard_ledger` again."""
+"""The triggers that keep the ledger and the audit log append-only.
+
+A migration that rebuilds one of these tables has to call `guard_ledger` again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-WORDS = "the ledger is append-only"
+Execute = Callable[[str], object]
+
+GUARDED = {"ledger": "the ledger is append-only", "audit_entry": "the audit log is append-only"}
 
 
-def guard_ledger(execute: Callable[[str], object], dialect: str) -> None:
-    """Create the triggers on `sqlite` or `postgresql`."""
+def guard_ledger(execute: Execute, dialect: str) -> None:
+    """Create the triggers of all guarded tables on `sqlite` or `postgresql`."""
+    for table, words in GUARDED.items():
+        guard(execute, dialect, table, words)
+
+
+def guard(execute: Execute, dialect: str, table: str, words: str) -> None:
+    """Have the database refuse to change or delete rows of `table`, with these words."""
     if dialect == "sqlite":
         for verb in ("UPDATE", "DELETE"):
             execute(
-                f"CREATE TRIGGER IF NOT EXISTS ledger_no_{verb.lower()} BEFORE {verb} ON ledger "
-                f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"
+                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{words}'); END"
             )
         return
     execute(
-        "CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger AS "
-        f"$$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$ LANGUAGE plpgsql"
+        f"CREATE OR REPLACE FUNCTION {table}_is_append_only() RETURNS trigger AS "
+        f"$$ BEGIN RAISE EXCEPTION '{words}'; END $$ LANGUAGE plpgsql"
     )
-    execute("DROP TRIGGER IF EXISTS ledger_no_change ON ledger")
+    execute(f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}")
     execute(
-        "CREATE TRIGGER ledger_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger "
-        "FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()"
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
     )

@@ -7,13 +7,9 @@ from typing import Any
 from alembic import context
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool
-from sqlmodel import SQLModel
 
-from data import accounts, billing, coaching, library
 from data.locks import Lock, exclusive
-
-TABLES = SQLModel.metadata  # complete once the modules that declare tables are imported
-KNOWN = (accounts, billing, coaching, library)
+from data.schema import TABLES
 
 
 def begin_by_hand(connection: Any, _: Any) -> None:

@@ -16,6 +16,38 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "announcement",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.Column("starts_at", columns.UtcTime(), nullable=False),
+        sa.Column("ends_at", columns.UtcTime(), nullable=True),
+        sa.Column("told_at", columns.UtcTime(), nullable=True),
+        sa.Column("withdrawn_at", columns.UtcTime(), nullable=True),
+        sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('info', 'warning')", name=op.f("ck_announcement_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+    )
+    op.create_table(
+        "daily_figure",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("metric", sa.String(length=30), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("week", sa.String(length=10), nullable=False),
+        sa.Column("value", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "metric", "key", name=op.f("pk_daily_figure")),
+    )
+    with op.batch_alter_table("daily_figure", schema=None) as batch_op:
+        batch_op.create_index("ix_daily_figure_metric", ["metric", "day"], unique=False)
+
+    op.create_table(
+        "house_setting",
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("value", columns.Json, nullable=False),
+        sa.Column("updated_at", columns.UtcTime(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_house_setting")),
+    )
+    op.create_table(
         "job_run",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("period", sa.String(length=20), nullable=False),
@@ -87,13 +119,16 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=10), nullable=False),
         sa.Column("disabled", sa.Boolean(), nullable=False),
         sa.Column("ground", sa.String(length=10), nullable=False),
+        sa.Column("muted", columns.Json, nullable=False),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.Column("deleted_at", columns.UtcTime(), nullable=True),
         sa.CheckConstraint("role IN ('user', 'admin')", name=op.f("ck_user_account_role")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("email", name=op.f("uq_user_account_email")),
     )
     with op.batch_alter_table("user_account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_user_account_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_user_account_deleted_at"), ["deleted_at"], unique=False)
 
     op.create_table(
         "allowance",
@@ -106,6 +141,58 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan"], ["plan.key"], name=op.f("fk_allowance_plan_plan")),
         sa.PrimaryKeyConstraint("plan", "feature", name=op.f("pk_allowance")),
     )
+    op.create_table(
+        "announcement_dismissal",
+        sa.Column("announcement_id", sa.String(length=36), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"],
+            ["announcement.id"],
+            name=op.f("fk_announcement_dismissal_announcement_id_announcement"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_announcement_dismissal_user_id_user_account")
+        ),
+        sa.PrimaryKeyConstraint("announcement_id", "user_id", name=op.f("pk_announcement_dismissal")),
+    )
+    op.create_table(
+        "api_key",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("begins", sa.String(length=12), nullable=False),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.Column("last_used_at", columns.UtcTime(), nullable=True),
+        sa.Column("expires_at", columns.UtcTime(), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_api_key_user_id_user_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_key")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_api_key_secret_hash")),
+    )
+    with op.batch_alter_table("api_key", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_api_key_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "audit_entry",
+        sa.Column("seq", columns.RowNumber, nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("admin_id", sa.String(length=36), nullable=True),
+        sa.Column("action", sa.String(length=40), nullable=False),
+        sa.Column("target", sa.String(length=100), nullable=False),
+        sa.Column("before", columns.Json, nullable=False),
+        sa.Column("after", columns.Json, nullable=False),
+        sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["admin_id"], ["user_account.id"], name=op.f("fk_audit_entry_admin_id_user_account")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_audit_entry")),
+        sa.UniqueConstraint("id", name=op.f("uq_audit_entry_id")),
+    )
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_audit_entry_action", ["action", "seq"], unique=False)
+        batch_op.create_index("ix_audit_entry_admin", ["admin_id", "seq"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_entry_created_at"), ["created_at"], unique=False)
+        batch_op.create_index("ix_audit_entry_target", ["target", "seq"], unique=False)
+
     op.create_table(
         "brand_kit",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -153,6 +240,56 @@ def upgrade() -> None:
         batch_op.create_index("ix_charge_open", ["state", "deadline"], unique=False)
         batch_op.create_index(batch_op.f("ix_charge_reference_id"), ["reference_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_charge_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "email_proof",
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=False),
+        sa.Column("proven_at", columns.UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_email_proof_user_id_user_account")),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_email_proof")),
+    )
+    op.create_table(
+        "identity",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("provider", sa.String(length=40), nullable=False),
+        sa.Column("issuer", sa.String(length=255), nullable=False),
+        sa.Column("subject", sa.String(length=255), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=False),
+        sa.Column("made_admin", sa.Boolean(), nullable=False),
+        sa.Column("gave_plan", sa.String(length=40), nullable=False),
+        sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.Column("last_used_at", columns.UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_identity_user_id_user_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_identity")),
+        sa.UniqueConstraint("issuer", "subject", name=op.f("uq_identity_issuer_subject")),
+    )
+    with op.batch_alter_table("identity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_identity_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "invitation",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=False),
+        sa.Column("plan", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("uses", sa.Integer(), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=False),
+        sa.Column("mailed", sa.Boolean(), nullable=False),
+        sa.Column("created_by", sa.String(length=36), nullable=True),
+        sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.Column("expires_at", columns.UtcTime(), nullable=False),
+        sa.Column("revoked_at", columns.UtcTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["user_account.id"], name=op.f("fk_invitation_created_by_user_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_invitation_secret_hash")),
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_created_by"), ["created_by"], unique=False)
 
     op.create_table(
         "lot",
@@ -219,6 +356,7 @@ def upgrade() -> None:
         sa.Column("purpose", sa.String(length=10), nullable=False),
         sa.Column("secret_hash", sa.String(length=64), nullable=False),
         sa.Column("user_id", sa.String(length=36), nullable=True),
+        sa.Column("mailed_to", sa.String(length=320), nullable=False),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
         sa.Column("expires_at", columns.UtcTime(), nullable=False),
         sa.Column("used_at", columns.UtcTime(), nullable=True),
@@ -262,6 +400,7 @@ def upgrade() -> None:
         sa.Column("cover_asset_id", sa.String(length=36), nullable=True),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
         sa.Column("updated_at", columns.UtcTime(), nullable=False),
+        sa.Column("deleted_at", columns.UtcTime(), nullable=True),
         sa.CheckConstraint("state IN ('active', 'archived', 'deleted')", name=op.f("ck_project_state")),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_project_user_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project")),
@@ -292,6 +431,8 @@ def upgrade() -> None:
         sa.Column("secret_hash", sa.String(length=64), nullable=False),
         sa.Column("device", sa.String(length=200), nullable=False),
         sa.Column("address", sa.String(length=64), nullable=False),
+        sa.Column("provider", sa.String(length=40), nullable=False),
+        sa.Column("id_token", sa.String(length=8000), nullable=False),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
         sa.Column("last_used_at", columns.UtcTime(), nullable=False),
         sa.Column("expires_at", columns.UtcTime(), nullable=False),
@@ -430,6 +571,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("coach_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_coach_session_charge_id"), ["charge_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_coach_session_completed_at"), ["completed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_coach_session_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_coach_session_expires_at"), ["expires_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_coach_session_project_id"), ["project_id"], unique=False)
         batch_op.create_index("ix_coach_session_user", ["user_id", "updated_at"], unique=False)
@@ -464,11 +607,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_generation")),
     )
     with op.batch_alter_table("generation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_generation_created_at"), ["created_at"], unique=False)
+        batch_op.create_index("ix_generation_error", ["error_code", "id"], unique=False)
+        batch_op.create_index("ix_generation_operation", ["operation", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_generation_project_id"), ["project_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_generation_session_id"), ["session_id"], unique=False)
         batch_op.create_index("ix_generation_status", ["status", "id"], unique=False)
         batch_op.create_index("ix_generation_user", ["user_id", "id"], unique=False)
 
+    op.create_table(
+        "invitation_use",
+        sa.Column("invitation_id", sa.String(length=36), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("used_at", columns.UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_invitation_use_invitation_id_invitation")
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_invitation_use_user_id_user_account")),
+        sa.PrimaryKeyConstraint("invitation_id", "user_id", name=op.f("pk_invitation_use")),
+    )
     op.create_table(
         "ledger",
         sa.Column("seq", columns.RowNumber, nullable=False),
@@ -499,6 +656,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_ledger_id")),
     )
     with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ledger_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_ledger_lot_id"), ["lot_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_ledger_reference_id"), ["reference_id"], unique=False)
         batch_op.create_index("ix_ledger_user_seq", ["user_id", "seq"], unique=False)
@@ -535,9 +693,12 @@ def upgrade() -> None:
         sa.Column("favourite", sa.Boolean(), nullable=False),
         sa.Column("tags", columns.Json, nullable=False),
         sa.Column("rating", sa.Integer(), nullable=True),
+        sa.Column("rated_at", columns.UtcTime(), nullable=True),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
         sa.Column("deleted_at", columns.UtcTime(), nullable=True),
-        sa.CheckConstraint("kind IN ('generated', 'upload')", name=op.f("ck_asset_kind")),
+        sa.Column("removed_at", columns.UtcTime(), nullable=True),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind IN ('generated', 'upload', 'mask')", name=op.f("ck_asset_kind")),
         sa.CheckConstraint("rating IS NULL OR (rating >= 1 AND rating <= 5)", name=op.f("ck_asset_rating")),
         sa.ForeignKeyConstraint(["generation_id"], ["generation.id"], name=op.f("fk_asset_generation_id_generation")),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_asset_project_id_project")),
@@ -545,11 +706,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_asset")),
     )
     with op.batch_alter_table("asset", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_asset_deleted",
+            ["deleted_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NOT NULL"),
+            postgresql_where=sa.text("deleted_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_asset_generation_id"), ["generation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_asset_project_id"), ["project_id"], unique=False)
+        batch_op.create_index("ix_asset_project", ["project_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_rated_at"), ["rated_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_asset_session_id"), ["session_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_asset_sha256"), ["sha256"], unique=False)
-        batch_op.create_index("ix_asset_user", ["user_id", "deleted_at", "id"], unique=False)
+        batch_op.create_index("ix_asset_user", ["user_id", "id"], unique=False)
 
     op.create_table(
         "candidate",
@@ -569,6 +738,7 @@ def upgrade() -> None:
         sa.Column("bytes_up", sa.Integer(), nullable=False),
         sa.Column("bytes_down", sa.Integer(), nullable=False),
         sa.Column("usage", columns.Json, nullable=False),
+        sa.Column("report", columns.Json, nullable=False),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
         sa.Column("started_at", columns.UtcTime(), nullable=True),
         sa.Column("completed_at", columns.UtcTime(), nullable=True),
@@ -585,6 +755,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("candidate", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_candidate_charge_id"), ["charge_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_candidate_completed_at"), ["completed_at"], unique=False)
         batch_op.create_index("ix_candidate_queue", ["state", "user_id"], unique=False)
 
     op.create_table(
@@ -601,6 +772,7 @@ def upgrade() -> None:
         sa.Column("generation_id", sa.String(length=36), nullable=True),
         sa.Column("error_code", sa.String(length=40), nullable=True),
         sa.Column("error_message", sa.String(length=1000), nullable=True),
+        sa.Column("usage", columns.Json, nullable=False),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
         sa.CheckConstraint("role IN ('user', 'coach')", name=op.f("ck_message_role")),
         sa.CheckConstraint("state IN ('streaming', 'complete', 'stopped', 'failed')", name=op.f("ck_message_state")),
@@ -609,7 +781,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("session_id", "number", name=op.f("uq_message_session_id_number")),
     )
     with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_message_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_message_generation_id"), ["generation_id"], unique=False)
+
+    op.create_table(
+        "share_link",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("user_id", sa.String(length=36), nullable=False),
+        sa.Column("asset_id", sa.String(length=36), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.Column("expires_at", columns.UtcTime(), nullable=True),
+        sa.Column("revoked_at", columns.UtcTime(), nullable=True),
+        sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_share_link_asset_id_asset")),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_share_link_user_id_user_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_share_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_share_link_token_hash")),
+    )
+    with op.batch_alter_table("share_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_share_link_asset_id"), ["asset_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_share_link_user_id"), ["user_id"], unique=False)
 
     op.create_table(
         "version",
