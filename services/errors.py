@@ -36,6 +36,18 @@ class BadCredentials(Unauthenticated):
     code, text = "bad_credentials", "That e-mail and password do not belong together."
 
 
+class SignInNeeded(LimnerError):
+    """A program came with an API key to what decides who comes in."""
+
+    code, status = "sign_in_needed", 403
+    text = "An API key may not do this. Please sign in for it."
+
+
+class FreshSignInNeeded(LimnerError):
+    code, status = "fresh_sign_in_needed", 403
+    text = "For this you have to have signed in within the last ten minutes. Please sign out and in again."
+
+
 class UserNotFound(LimnerError):
     code, status, text = "user_not_found", 404, "User not found"
 
@@ -46,6 +58,10 @@ class AccountDisabled(LimnerError):
 
 class Forbidden(LimnerError):
     code, status, text = "forbidden", 403, "This is for administrators only."
+
+
+class MethodNotAllowed(LimnerError):
+    code, status, text = "method_not_allowed", 405, "This way of asking is not known here."
 
 
 class CrossOrigin(Forbidden):
@@ -73,6 +89,57 @@ class SignupClosed(Forbidden):
 class SetupRequired(Forbidden):
     code = "setup_required"
     text = "This Limner has no administrator yet. Open the set-up link that its console shows."
+
+
+class InvitationInvalid(Forbidden):
+    code, text = "invitation_invalid", "This invitation is not valid any more. Please ask for a new one."
+
+
+class InvitationForAnother(InvitationInvalid):
+    code, text = "invitation_for_another", "This invitation is for another e-mail address."
+
+
+class LinkInvalid(Forbidden):
+    code, text = "link_invalid", "This link is not valid any more. Please ask for a new one."
+
+
+class PasswordLoginOff(Forbidden):
+    code, text = "password_login_off", "Passwords are not used here. Please sign in with one of the other ways."
+
+
+class ProviderRefused(LimnerError):
+    """The other site did not let the person in, or what it answered cannot be believed."""
+
+    code, status, text = "provider_refused", 403, "You were not signed in there. Please try again."
+
+
+class ProviderSilent(ProviderRefused):
+    code, status = "provider_silent", 502
+    text = "The site that you sign in with does not answer as it should. Please try again in a minute."
+
+
+class SignInStale(ProviderRefused):
+    code = "sign_in_stale"
+    text = "This sign-in was not begun in this browser, was used already, or took too long. Please try again."
+
+
+class EmailUnverified(ProviderRefused):
+    code = "email_unverified"
+    text = "That site does not say that your e-mail address is verified. Verify it there, then try again."
+
+
+class ConnectFirst(Conflict):
+    """Somebody has an account with this address and never proved that it is theirs."""
+
+    code = "connect_first"
+    text = (
+        "There is already an account with this e-mail address. Sign in to it as before, "
+        "and connect the other site on the account page."
+    )
+
+
+class IdentityTaken(Conflict):
+    code, text = "identity_taken", "That account is connected to another account here."
 
 
 class RateLimited(LimnerError):

@@ -12,6 +12,7 @@ from services.settings import Settings
 
 POINTS = ("requested", "claimed", "answered", "stored", "completing", "completed")  # on a picture's way
 MONEY_POINTS = ("holding", "capturing", "releasing", "failed", "granting", "decided", "closing", "turned")
+LEAVING_POINTS = ("door_shut",)  # where an account is deleted
 _armed: dict[str, str] = {}
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy.exc import DBAPIError
 
 import data
 from data import catalogue, migrate
 from services.settings import Settings, SettingsError
+
+SHORTEST_KEY = 32
 
 
 @contextmanager
@@ -59,6 +62,24 @@ def opened_database(settings: Settings) -> Generator[None]:
         yield
     finally:
         data.close_database()
+
+
+def secret_key(settings: Settings) -> bytes:
+    """LIMNER_SECRET_KEY, or the key that is made once under HOME and that only this user can read."""
+    if settings.secret_key:
+        return settings.secret_key.encode()
+    path = settings.folder / "secret"
+    if not path.exists():
+        fresh = settings.folder / f"secret.{os.getpid()}"
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(fresh, path)  # whole or not at all, and never over one that is there
+        fresh.unlink()
+    key = path.read_bytes().strip()
+    if len(key) < SHORTEST_KEY:
+        raise SettingsError(f"The key in {path} is damaged. Delete the file, and a new one is made at the next start.")
+    return key
 
 
 def _unusable(settings: Settings, error: DBAPIError) -> str:

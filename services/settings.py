@@ -9,6 +9,7 @@ import os
 import re
 from enum import StrEnum
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+MAIL_FROM = re.compile(r"^[^\s@<>,;:\"]+@[^\s@<>,;:\"]+$")
+SWITCHES = {"on": True, "true": True, "yes": True, "1": True, "off": False, "false": False, "no": False, "0": False}
 RATE = re.compile(r"^\s*[1-9][0-9]*\s*/\s*(second|minute|hour|day)\s*$")
 DEAD_MODELS = {
     "gemini-2.5-flash-image": "gemini-nano-banana-2.1",
@@ -26,6 +29,15 @@ DEAD_MODELS = {
 
 class SettingsError(Exception):
     """A setting cannot be used; the text says which and what to write instead."""
+
+
+def on_or_off(value: object) -> bool:
+    """What a switch says. Raises ValueError with what to write."""
+    if isinstance(value, bool):
+        return value
+    if str(value).strip().lower() not in SWITCHES:
+        raise ValueError("write on or off")
+    return SWITCHES[str(value).strip().lower()]
 
 
 class Signup(StrEnum):
@@ -43,6 +55,9 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(description="The address that is listened on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="The port that is listened on.")] = 8080
     base_url: Annotated[str, Field(description="How people reach Limner, such as https://art.example.org.")] = ""
+    trusted_proxies: Annotated[
+        str, Field(description="Proxies whose X-Forwarded-For and -Proto are believed: addresses, networks, or *.")
+    ] = "127.0.0.1,::1"
     database_url: Annotated[str, Field(repr=False, description="postgresql+psycopg://…; empty: SQLite under HOME.")] = (
         ""
     )
@@ -53,6 +68,16 @@ class Settings(BaseSettings):
         Field(repr=False, description="Signs cookies; at least 32 characters; empty: made under HOME."),
     ] = ""
     signup: Annotated[Signup, Field(description="Who may make an account: open, invite or closed.")] = Signup.OPEN
+    password_login: Annotated[bool, Field(description="Whether people may sign in with a password: on or off.")] = True
+    oidc_providers: Annotated[
+        str,
+        Field(description="Other sites to sign in with, such as google,github,work; each with settings of its own."),
+    ] = ""
+    smtp_url: Annotated[
+        str,
+        Field(repr=False, description="smtp://user:password@host:587 or smtps://…; empty: Limner sends no e-mail."),
+    ] = ""
+    mail_from: Annotated[str, Field(description="The address that e-mail is sent from.")] = ""
     default_plan: Annotated[str, Field(description="The plan of new accounts: free, pro or studio.")] = "free"
     image_model: Annotated[str, Field(description="The model that paints.")] = "gemini-nano-banana-2.1"
     coach_model: Annotated[str, Field(description="The model that talks.")] = "gemini-3.8-flash"
@@ -70,6 +95,10 @@ class Settings(BaseSettings):
     ] = 60.0
     max_upload_mb: Annotated[int, Field(ge=1, le=200, description="Largest upload in megabytes.")] = 20
     max_megapixels: Annotated[int, Field(ge=1, le=400, description="Largest upload in megapixels.")] = 40
+    backup_folder: Annotated[str, Field(description="Where backups are kept; empty: a folder under HOME.")] = ""
+    backup_keep: Annotated[
+        int, Field(ge=0, le=1000, description="Nightly backups that are kept; 0: none are made.")
+    ] = 7
     metrics_token: Annotated[
         str, Field(repr=False, description="Opens /metrics as a bearer token; empty: it is off.")
     ] = ""
@@ -108,6 +137,26 @@ class Settings(BaseSettings):
             raise ValueError("write a number and a time, such as 600/minute, or off")
         return re.sub(r"\s", "", value)
 
+    @field_validator("password_login", mode="before")
+    @classmethod
+    def _switch(cls, value: object) -> object:
+        return on_or_off(value)
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _smtp_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+            raise ValueError("write smtp://user:password@host:587 or smtps://user:password@host, or leave it empty")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_from(cls, value: str) -> str:
+        if value and not MAIL_FROM.match(value):
+            raise ValueError("write an e-mail address, such as limner@example.org")
+        return value
+
     @field_validator("base_url")
     @classmethod
     def _base_url(cls, value: str) -> str:
@@ -115,6 +164,17 @@ class Settings(BaseSettings):
         if value and (parts.scheme not in {"http", "https"} or not parts.netloc):
             raise ValueError("write it whole, such as https://art.example.org")
         return value.rstrip("/")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies(cls, value: str) -> str:
+        for part in value.split(","):
+            try:
+                if part.strip() != "*":
+                    ip_network(part.strip(), strict=False)
+            except ValueError:
+                raise ValueError("write addresses or networks with commas between them, or *") from None
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -172,6 +232,17 @@ class Settings(BaseSettings):
     def uses_engine(self) -> bool:
         """No key and no proxy in between: the carried engine stands in for Gemini."""
         return not self.gemini_api_key and not os.environ.get("GOOGLE_GEMINI_BASE_URL")
+
+    @property
+    def sends_mail(self) -> bool:
+        """Links in e-mail need an address that no request can choose: without BASE_URL nothing is sent."""
+        return bool(self.smtp_url and self.mail_from and self.base_url)
+
+    @property
+    def open_to_others(self) -> bool:
+        """Whether other machines can reach Limner: it listens to them, or a proxy does."""
+        local = {"127.0.0.1", "::1", "localhost"}
+        return self.host not in local or (urlsplit(self.base_url).hostname or "127.0.0.1") not in local
 
     @property
     def secure_cookies(self) -> bool:
