@@ -16,7 +16,7 @@ from services.errors import BadPicture, BrokenImage, StorageFailed, TooLarge
 from services.imaging import apart, png, slim
 from services.imaging.colour import to_srgb
 from services.imaging.orientation import orientation, upright
-from services.imaging.signature import SourceFormat, refusal
+from services.imaging.signature import SourceFormat, refusal, second_nature
 from services.imaging.signature import sniff as sniff
 from services.imaging.slim import DAMAGED
 
@@ -73,6 +73,8 @@ def receive(data: bytes, *, max_bytes: int, max_pixels: int) -> Received:
     source_format = sniff(data)
     if source_format is None:
         raise BadPicture(refusal(data))
+    if (other := second_nature(data)) is not None:
+        raise BadPicture(f"This picture is {other} as well. Please save it again as a plain picture and send that.")
     try:
         image, icc, exif = _decoded(data, source_format, max_pixels)
         picture = upright(to_srgb(image, icc), orientation(exif))
@@ -112,12 +114,22 @@ def decode(data: bytes) -> Image.Image:
     return _bare(image)
 
 
+def measure(data: bytes) -> tuple[str, tuple[int, int]]:
+    """The mode and (width, height) of a file that `encode_png` wrote, from its header. Raises StorageFailed."""
+    try:
+        image = PngImagePlugin.PngImageFile(io.BytesIO(data))
+    except _BROKEN as error:
+        raise StorageFailed("A stored picture is damaged. The administrator has to look.") from error
+    return image.mode, image.size
+
+
 def encode_png(image: Image.Image) -> bytes:
     """An L, RGB or RGBA picture as PNG: lossless, without metadata, the same bytes for the same pixels."""
     if image.mode not in {"L", "RGB", "RGBA"}:
         raise ValueError(f"pictures are stored as L, RGB or RGBA, not {image.mode}")
     sink = io.BytesIO()
-    _bare(image).save(sink, "PNG", compress_level=6)
+    plain = type(image) is Image.Image and not image.info  # then a copy, which holds everybody up, is not needed
+    (image if plain else _bare(image)).save(sink, "PNG", compress_level=6)
     return sink.getvalue()
 
 

@@ -10,7 +10,7 @@ from PIL import Image, PngImagePlugin
 
 from services.errors import BadInput
 from services.imaging.fit import Anchor, cover, edge_color, flatten, pad, parse_color
-from services.imaging.provenance import xmp
+from services.imaging.provenance import Origin, xmp
 
 MAX_EDGE = 8192  # pixels of an export with a size of its own
 DEFAULT_JPEG_QUALITY = 92
@@ -50,6 +50,7 @@ def export(
     anchor: Anchor = (0.5, 0.5),
     version_id: str,
     prompt: str | None = None,
+    origin: Origin | None = Origin.PAINTED,
 ) -> bytes:
     """Write an RGB or RGBA master as a file with XMP provenance; `prompt` only goes in where the user asked for it.
 
@@ -71,7 +72,7 @@ def export(
         raise BadInput("A JPEG cannot be transparent. Choose a solid colour, or PNG or WebP.")
     if format == ExportFormat.WEBP and max(shaped.size) > _MAX_WEBP_SIDE:
         raise BadInput(f"A WebP can have at most {_MAX_WEBP_SIDE} pixels a side. Choose PNG, or a smaller size.")
-    return encode(shaped, format, packet=xmp(version_id=version_id, prompt=prompt), quality=quality)
+    return encode(shaped, format, packet=xmp(version_id=version_id, prompt=prompt, origin=origin), quality=quality)
 
 
 def encode(

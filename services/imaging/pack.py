@@ -19,7 +19,7 @@ from services.imaging.mark import find_mark
 from services.imaging.placing import placed
 from services.imaging.platforms import PlatformRow
 from services.imaging.preview import Shown, sheet
-from services.imaging.provenance import TOOL, xmp
+from services.imaging.provenance import TOOL, Origin, xmp
 
 THREADS = 2
 MANIFEST, PREVIEW = "manifest.json", "preview.png"
@@ -67,6 +67,7 @@ def pack(
     focus: Anchor | None = None,
     version_id: str,
     prompt: str | None = None,
+    origin: Origin | None = Origin.PAINTED,
     on_progress: Progress | None = None,
 ) -> Pack:
     """Make every row's file from an RGB or RGBA master, resampled once, with XMP provenance.
@@ -82,8 +83,8 @@ def pack(
     opaque = master.mode != "RGBA" or master.getchannel("A").getextrema() == (255, 255)
     source = master.convert("RGB") if opaque else master
     solid = flatten(source, ground)  # laid on the colour once, before it is scaled
-    center = _middle(source) if focus is None else focus
-    packet = xmp(version_id=version_id, prompt=prompt)
+    center = middle(source) if focus is None else focus
+    packet = xmp(version_id=version_id, prompt=prompt, origin=origin)
     photo = _is_photo(source)
     made: list[tuple[Entry, bytes, Image.Image]] = []
     with ThreadPoolExecutor(THREADS) as threads:
@@ -114,6 +115,12 @@ def pack(
     files = [(entry.file, data) for entry, data, _ in made]
     files += [(PREVIEW, preview), (MANIFEST, _manifest(entries, preview, version_id))]
     return Pack(zip_bytes=_zipped(files), manifest=entries)
+
+
+def middle(image: Image.Image) -> Anchor:
+    """The middle of the mark, or of the picture where none can be told from its ground (0 to 1 each)."""
+    mark = find_mark(image)
+    return (0.5, 0.5) if mark is None else ((mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2)
 
 
 def _file(
@@ -174,11 +181,6 @@ def _is_photo(image: Image.Image) -> bool:
     """By how many different colours a small sample has."""
     sample = image.convert("RGB").resize((_SAMPLE, _SAMPLE), Image.Resampling.NEAREST)
     return sample.getcolors(_PHOTO_COLORS) is None
-
-
-def _middle(image: Image.Image) -> Anchor:
-    mark = find_mark(image)
-    return (0.5, 0.5) if mark is None else ((mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2)
 
 
 def _manifest(entries: Sequence[Entry], preview: bytes, version_id: str) -> bytes:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from xml.sax.saxutils import escape
 
-TRAINED_ALGORITHMIC_MEDIA = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 TOOL = "Limner"
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot say
 
 
-def xmp(*, version_id: str, prompt: str | None = None) -> bytes:
-    """A packet that says: made by a trained algorithm, with Limner, this version, and the prompt where it is given.
+class Origin(StrEnum):
+    """What the IPTC calls a digital source type: painted by a model, or painted into somebody's own picture."""
 
-    The same arguments give the same bytes; nothing in it tells the time or the user.
+    PAINTED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    COMPOSITE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+
+
+def xmp(*, version_id: str, prompt: str | None = None, origin: Origin | None = Origin.PAINTED) -> bytes:
+    """A packet that says: made how, with Limner, this version, and the prompt where it is given.
+
+    Nothing is claimed with `origin=None`, of a person's own picture: nobody asked how it was made. The same arguments
+    give the same bytes; nothing in it tells the time or the user.
     """
-    facts = {
-        "Iptc4xmpExt:DigitalSourceType": TRAINED_ALGORITHMIC_MEDIA,
-        "xmp:CreatorTool": TOOL,
-        "xmpMM:VersionID": version_id,
-    }
+    facts = {"xmp:CreatorTool": TOOL, "xmpMM:VersionID": version_id}
+    if origin is not None:
+        facts = {"Iptc4xmpExt:DigitalSourceType": origin.value, **facts}
     if prompt is not None:
         facts["Iptc4xmpExt:AIPromptInformation"] = prompt
     lines = "\n".join(f"   <{name}>{_text(value)}</{name}>" for name, value in facts.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -58,6 +59,11 @@ _OTHERS: tuple[tuple[int, bytes, str], ...] = (
 )
 
 
+_READ_BEHIND = 65_557  # bytes: the end of an archive with the longest comment
+_ZIP_END = re.compile(rb"PK\x05\x06\x00{4}(..)\1", re.DOTALL)  # one disk, as many entries here as in all
+_SCRIPT = re.compile(rb"<(?:!doctype html|html|script|\?php|svg)[\s>]", re.IGNORECASE)
+
+
 def sniff(data: bytes) -> SourceFormat | None:
     """The readable format that the bytes begin as, or None. Only the first bytes are looked at; nothing is decoded."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -85,6 +91,19 @@ def refusal(data: bytes) -> str:
     if _looks_like_text(data):
         return f"This is text, not a picture. Please send a picture as {READABLE}."
     return f"This is not a picture that can be read here. Please send {READABLE}."
+
+
+def second_nature(data: bytes) -> str | None:
+    """What a picture's file is as well, or None: something was put behind it (or before it, a PDF) to make it both.
+
+    Archives are read from their end and PDFs from near the beginning; pages and scripts are looked for at the end.
+    """
+    behind = data[-_READ_BEHIND:]
+    if _ZIP_END.search(behind):
+        return "a ZIP archive"
+    if b"%PDF-" in data[:1024] or b"%PDF-" in behind:
+        return "a PDF document"
+    return "a page or a script" if _SCRIPT.search(behind) else None
 
 
 def _brand(data: bytes) -> SourceFormat | None:

@@ -58,10 +58,14 @@ def key_color(avoid: Sequence[str]) -> str:
     """
     if not avoid:
         return as_hex(KEYS[0])
-    avoided = to_oklab(np.array([parse_color(color) for color in avoid]))
+    return max((as_hex(key) for key in KEYS), key=lambda key: distance(key, avoid))
+
+
+def distance(color: str, others: Sequence[str]) -> float:
+    """How far a colour lies from the nearest of the others, as a key sees it. Raises BadInput for one that is none."""
+    seen = to_oklab(np.array([parse_color(other) for other in others]))
     weight = np.array([_LIGHTNESS_COUNTS, 1, 1])
-    apart = [float(np.sqrt(((to_oklab(key) - avoided) ** 2 * weight).sum(axis=-1)).min()) for key in KEYS]
-    return as_hex(KEYS[int(np.argmax(apart))])
+    return float(np.sqrt(((to_oklab(parse_color(color)) - seen) ** 2 * weight).sum(axis=-1)).min())
 
 
 def key(picture: Image.Image, color: str) -> Keyed:
