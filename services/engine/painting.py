@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from PIL import Image, ImageOps
 
+from services.engine import errands
 from services.engine.answers import ApiError
 from services.engine.memory import Memory, Remembered
 from services.engine.sizes import DEFAULT_RATIO, DEFAULT_SIZE, nearest_ratio, pixels
@@ -53,6 +54,14 @@ class Painter(Protocol):
     def change_pixels(self, picture: bytes, instruction: str, *, seed: int) -> tuple[bytes, Sequence[str]]: ...
     def compose(self, pictures: Sequence[bytes], words: str, *, width: int, height: int, seed: int) -> bytes: ...
     def read_scene(self, text: str) -> Scene: ...
+    def change_region(
+        self, picture: bytes, instruction: str, *, part: tuple[float, float, float, float], seed: int
+    ) -> tuple[bytes, Sequence[str]]: ...
+    def smooth_seam(self, picture: bytes, colour: str) -> bytes: ...
+    def vary(self, picture: bytes, *, seed: int) -> bytes: ...
+    def pose(self, picture: bytes, instruction: str) -> tuple[bytes, Sequence[str]] | None: ...
+    def scene_does(self, instruction: str) -> bool: ...
+    def fit(self, picture: bytes, *, width: int, height: int) -> bytes: ...
 
 
 class OwnPainter:
@@ -75,6 +84,26 @@ class OwnPainter:
 
     def read_scene(self, text: str) -> Scene:
         return _painter().Scene.from_json(text)
+
+    def change_region(
+        self, picture: bytes, instruction: str, *, part: tuple[float, float, float, float], seed: int
+    ) -> tuple[bytes, Sequence[str]]:
+        return _painter().change_region(picture, instruction, part=part, seed=seed)
+
+    def smooth_seam(self, picture: bytes, colour: str) -> bytes:
+        return _painter().smooth_seam(picture, colour)
+
+    def vary(self, picture: bytes, *, seed: int) -> bytes:
+        return _painter().varied(picture, seed=seed)
+
+    def pose(self, picture: bytes, instruction: str) -> tuple[bytes, Sequence[str]] | None:
+        return _painter().posed(picture, instruction)
+
+    def scene_does(self, instruction: str) -> bool:
+        return _painter().scene_does(instruction)
+
+    def fit(self, picture: bytes, *, width: int, height: int) -> bytes:
+        return _fitted(picture, width, height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +133,12 @@ def draw(
     ratio = turn.ratio or (known.ratio if known else None)
     size = turn.size or (known.size if known else DEFAULT_SIZE)
     alone = not turn.pictures if before is not None else len(turn.pictures) == 1
+    errand = errands.read(turn) if turn.pictures else None
+    if errand is not None and len(turn.pictures) == 1 and before is None:
+        scene = painter.read_scene(known.scene) if known is not None and known.scene is not None else None
+        done = _ran(errand, turn, scene, painter, ratio, size, seed, mime_type)
+        if done is not None:
+            return done
     if known is not None and known.scene is not None and alone:
         changed = painter.change(painter.read_scene(known.scene), turn.words, seed=seed)
         return _of_scene(changed.scene, painter, ratio, size, mime_type, _note(changed.done))
@@ -113,13 +148,47 @@ def draw(
         width, height = pixels(ratio or DEFAULT_RATIO, size)
         scene = painter.paint(words, width=width, height=height, seed=seed)
         return _of_scene(scene, painter, ratio, size, mime_type, "")
-    if len(sources) == 1 and not _NEW.match(turn.words):
+    retouching = errand is not None and errand.kind is errands.Kind.RETOUCH
+    if len(sources) == 1 and (retouching or not _NEW.match(turn.words)):
         picture, done = painter.change_pixels(sources[0], turn.words, seed=seed)
-        shaped = _shaped(picture, turn.ratio, turn.size)
+        shaped = _shaped(picture, turn.ratio, turn.size, painter)
         return _of_pixels(shaped, ratio, size, mime_type, _note(done))
     width, height = pixels(ratio or _ratio_of(sources[0]), size)
     picture = painter.compose(sources, turn.words, width=width, height=height, seed=seed)
     return _of_pixels(picture, ratio, size, mime_type, "")
+
+
+def _ran(
+    errand: errands.Errand,
+    turn: Turn,
+    scene: Scene | None,
+    painter: Painter,
+    ratio: str | None,
+    size: str,
+    seed: int,
+    mime_type: str,
+) -> Painted | None:
+    """An errand on the one picture of a turn, whose `scene` may be known; None where it is done in the ordinary way."""
+    sent = turn.pictures[0]
+    match errand.kind:
+        case errands.Kind.SAME if scene is not None:
+            return _of_scene(scene, painter, ratio, size, mime_type, _note(["painted again, larger"]))
+        case errands.Kind.SAME:
+            made, done = sent, ("painted again, larger",)
+        case errands.Kind.VARIATION if scene is None:
+            made, done = painter.vary(sent, seed=seed), ("another variation",)
+        case errands.Kind.SEAM:
+            made, done = painter.smooth_seam(sent, errand.color), ("seam smoothed",)
+        case errands.Kind.REGION:
+            made, done = painter.change_region(sent, turn.words, part=errand.part, seed=seed)
+        case errands.Kind.POSE if scene is None or not painter.scene_does(turn.words):
+            posed = painter.pose(sent, turn.words)
+            if posed is None:
+                return None
+            made, done = posed
+        case _:
+            return None
+    return _of_pixels(_shaped(made, turn.ratio, turn.size, painter), ratio, size, mime_type, _note(done))
 
 
 def look_of(picture: bytes) -> str:
@@ -167,19 +236,24 @@ def _of_pixels(picture: bytes, ratio: str | None, size: str, mime_type: str, not
     )
 
 
-def _shaped(picture: bytes, ratio: str | None, size: str | None) -> bytes:
-    """The picture in the ratio and size asked for; as it is if neither was. Cuts only where shapes really differ."""
+def _shaped(picture: bytes, ratio: str | None, size: str | None, painter: Painter) -> bytes:
+    """The picture in the ratio and size asked for; as it is if neither was."""
     if ratio is None and size is None:
         return picture
     with Image.open(io.BytesIO(picture)) as opened:
+        there = opened.size
+    width, height = pixels(ratio or nearest_ratio(*there), size or DEFAULT_SIZE)
+    return picture if there == (width, height) else painter.fit(picture, width=width, height=height)
+
+
+def _fitted(picture: bytes, width: int, height: int) -> bytes:
+    """The picture at this size. Cuts only where the shapes really differ."""
+    with Image.open(io.BytesIO(picture)) as opened:
         image = opened.convert("RGBA") if "A" in opened.getbands() else opened.convert("RGB")
-    wanted = pixels(ratio or nearest_ratio(*image.size), size or DEFAULT_SIZE)
-    if image.size == wanted:
-        return picture
-    stretch = (wanted[0] / wanted[1]) / (image.width / image.height)
+    stretch = (width / height) / (image.width / image.height)
     if abs(stretch - 1) <= _SAME_SHAPE:
-        return _png(image.resize(wanted, Image.Resampling.LANCZOS))
-    return _png(ImageOps.fit(image, wanted, Image.Resampling.LANCZOS))
+        return _png(image.resize((width, height), Image.Resampling.LANCZOS))
+    return _png(ImageOps.fit(image, (width, height), Image.Resampling.LANCZOS))
 
 
 def _ratio_of(picture: bytes) -> str:

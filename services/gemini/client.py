@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from services.gemini import checking, coaching
-from services.gemini import images as imaging
+from services.errors import ModelUnavailable
+from services.gemini.address import Address, address_of
 from services.gemini.values import CoachEvent, ImageAnswer, ModelCheck, Picture, Previous, Said
-from services.gemini.wire import Wire, connect
 from services.settings import Settings
+
+if TYPE_CHECKING:
+    from services.gemini.calls import Wire
+
+_CALLS = "services.gemini.calls"  # loaded beside the start: Google's SDK takes a second
 
 
 class Gemini:
     """Gemini, or the engine that stands in for it. One for the life of the process, for all tasks of its loop.
 
-    Every call raises one of ModelBusy, ModelRefused, ModelUnavailable, ModelMisconfigured, NoImage, BrokenImage, and is
-    stopped by cancelling its task, which closes its connection.
+    The connection is opened by the first call. Every call raises one of ModelBusy, ModelRefused, ModelUnavailable,
+    ModelMisconfigured, NoImage, BrokenImage, and is stopped by cancelling its task, which closes its connection.
     """
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
-        self.provider = wire.provider
+    def __init__(self, settings: Settings, address: Address) -> None:
+        self._settings = settings
+        self._address = address
+        self._opening: asyncio.Task[Wire] | None = None
+        self._closed = False
+        self.provider = address.provider
 
     @classmethod
     async def open(
@@ -29,9 +41,9 @@ class Gemini:
         """Opens it inside the running loop. `base_url` and `api_key` are given where the carried engine stands in.
 
         `provider` is "engine" where a `base_url` is given, else "gemini", or "gemini@host" where GOOGLE_GEMINI_BASE_URL
-        points elsewhere.
+        points elsewhere. Raises ModelMisconfigured if there is neither a key nor an address that could do without.
         """
-        return cls(await connect(settings, base_url=base_url, api_key=api_key, provider=provider))
+        return cls(settings, address_of(settings, base_url=base_url, api_key=api_key, provider=provider))
 
     async def image_turn(
         self,
@@ -50,28 +62,57 @@ class Gemini:
         With `previous` only the text and `images` (references) go up. If the model lost it, or another provider made
         it, the stored picture is sent once before them, with `instruction_for_fallback` instead of `text` if given.
         """
-        order = imaging.Order(
+        wire = await self.wire()
+        from services.gemini import calls
+
+        order = calls.Order(
             text=text, images=tuple(images), aspect_ratio=aspect_ratio, image_size=image_size, system=system, seed=seed
         )
-        return await imaging.image_turn(self._wire, order, previous, instruction_for_fallback or text)
+        return await calls.image_turn(wire, order, previous, instruction_for_fallback or text)
 
-    def coach_turn(
+    async def coach_turn(
         self, *, said: Sequence[Said], system: str, slots: Mapping[str, str]
     ) -> AsyncGenerator[CoachEvent, None]:
         """The coach's reply to a conversation, event by event. `slots` maps the names of the slots to what they mean.
 
         Events that came before an error stay valid.
         """
-        return coaching.coach_turn(self._wire, said=said, system=system, slots=slots)
+        wire = await self.wire()
+        from services.gemini import calls
+
+        async with aclosing(calls.coach_turn(wire, said=said, system=system, slots=slots)) as events:
+            async for event in events:
+                yield event
 
     async def describe(self, *, picture: Picture, question: str) -> str:
         """What the model says about a picture, in its words."""
-        return await coaching.describe(self._wire, picture=picture, question=question)
+        wire = await self.wire()
+        from services.gemini import calls
+
+        return await calls.describe(wire, picture=picture, question=question)
 
     async def check_models(self) -> ModelCheck:
         """Whether the models of the settings are there; never raises for what the network does."""
-        return await checking.check_models(self._wire)
+        wire = await self.wire()
+        from services.gemini import calls
+
+        return await calls.check_models(wire)
 
     async def aclose(self) -> None:
-        """Closes all connections; calls under way end with ModelUnavailable."""
-        await self._wire.close()
+        """Closes all connections; calls under way, and later ones, end with ModelUnavailable."""
+        self._closed = True
+        if self._opening is not None:
+            await (await self._opening).close()
+
+    async def wire(self) -> Wire:
+        """The open connection. Who is cancelled while waiting for it leaves it to the others."""
+        if self._closed:
+            raise ModelUnavailable
+        if self._opening is None:
+            self._opening = asyncio.create_task(self._connect())
+        return await asyncio.shield(self._opening)
+
+    async def _connect(self) -> Wire:
+        calls: ModuleType = await asyncio.to_thread(import_module, _CALLS)
+        wire: Wire = await calls.connect(self._settings, self._address)
+        return wire

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import ssl
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -14,16 +13,12 @@ import httpx2
 from google import genai
 from google.genai import types
 
-from services.errors import ModelMisconfigured
+from services.gemini.address import ENGINE, GOOGLE, Address
 from services.gemini.failures import redacted
 from services.gemini.traffic import CountingTransport
 from services.settings import Settings
 
-ENGINE = "engine"
-GEMINI = "gemini"
-_GOOGLE = "generativelanguage.googleapis.com"
 _SDK_LOG = logging.getLogger("google.genai")
-_KEYLESS = "none"  # the SDK wants a key; a proxy that adds its own gets this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,32 +48,24 @@ class Wire:
         _SDK_LOG.removeFilter(self.blot)
 
 
-async def connect(settings: Settings, *, base_url: str | None, api_key: str | None, provider: str | None) -> Wire:
-    """Opens the client. Without `base_url` the SDK goes to Google, or where GOOGLE_GEMINI_BASE_URL points.
-
-    Raises ModelMisconfigured if there is neither a key nor an address that could do without.
-    """
-    redirected = os.environ.get("GOOGLE_GEMINI_BASE_URL") or None
-    address = base_url or redirected
-    key = api_key or settings.gemini_api_key or (_KEYLESS if address else "")
-    if not key:
-        raise ModelMisconfigured()
+async def connect(settings: Settings, address: Address) -> Wire:
+    """Opens the client."""
     trust = await asyncio.to_thread(httpx2.create_ssl_context)  # reads all of the system's certificates
-    inner = httpx2.AsyncHTTPTransport(verify=trust, proxy=_proxy(address or f"https://{_GOOGLE}"))
+    inner = httpx2.AsyncHTTPTransport(verify=trust, proxy=_proxy(address.base_url or f"https://{GOOGLE}"))
     http = httpx2.AsyncClient(
         transport=CountingTransport(inner),
         timeout=settings.model_timeout,
         follow_redirects=False,  # the key travels in a header of Google's that no redirect strips
         trust_env=False,
     )
-    blot = _Blot(key)
+    blot = _Blot(address.key)
     _SDK_LOG.addFilter(blot)
-    client = await asyncio.to_thread(_make_client, base_url, key, http, trust, settings.model_timeout)
+    client = await asyncio.to_thread(_make_client, address, http, trust, settings.model_timeout)
     return Wire(
         client=client,
         http=http,
-        key=key,
-        provider=provider or (ENGINE if base_url else _provider(redirected)),
+        key=address.key,
+        provider=address.provider,
         image_model=settings.image_model,
         coach_model=settings.coach_model,
         model_timeout=settings.model_timeout,
@@ -109,14 +96,12 @@ class _Blot(logging.Filter):
         return True
 
 
-def _make_client(
-    base_url: str | None, key: str, http: httpx2.AsyncClient, trust: ssl.SSLContext, seconds: float
-) -> genai.Client:
+def _make_client(address: Address, http: httpx2.AsyncClient, trust: ssl.SSLContext, seconds: float) -> genai.Client:
     client = genai.Client(
         enterprise=False,
-        api_key=key,
+        api_key=address.key,
         http_options=types.HttpOptions(
-            base_url=base_url,
+            base_url=address.base_url,
             timeout=max(int(seconds * 1000), 1),
             retry_options=_once(),
             httpx_async_client=http,  # also keeps the SDK from using aiohttp, which posts again by itself
@@ -130,11 +115,6 @@ def _make_client(
 
 def _once() -> types.HttpRetryOptions:
     return types.HttpRetryOptions(attempts=1)
-
-
-def _provider(redirected: str | None) -> str:
-    host = urlsplit(redirected).netloc.rpartition("@")[2] if redirected else _GOOGLE
-    return GEMINI if host == _GOOGLE else f"{GEMINI}@{host}"
 
 
 def _proxy(address: str) -> str | None:

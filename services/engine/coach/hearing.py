@@ -116,7 +116,7 @@ _LEAD = re.compile(
     r"(?:make|create|draw|design|paint|generate|give|show|get|build|do|turn|change)(?: (?:it|me|this|that|us))?(?: "
     r"(?:to|into))?\b\s*|"
     r"(?:it|this|that|there) (?:should|must|could|can|will|would)(?: (?:be|show|have))?\b\s*|(?:it'?s|it is|that'?s|"
-    r"there is|there are)\b\s*|"
+    r"there is|there are)\b\s*|(?:should|must|could|would) (?:be|show|have)\b\s*|"
     r"(?:an?|the|some|my|our|this) (?=(?:\w+ )?(?:thumbnail|banner|logo|emote|profile pic(?:ture)?|avatar|pfp|"
     r"overlay|badge|icon|panel|poster|image|picture|photo|illustration|drawing|cover|graphic)\b)|"
     r"(?:[\w-]+ )?(?:thumbnail|banner|logo|emote|profile pic(?:ture)?|avatar|pfp|overlay|badge|icon|panel|poster|"

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from .raster import Mask, Picture, u8
 
 _NEAR = 24.0  # how far in OpenCV's Lab a colour may lie from one of the border's to count as ground
+_STRONG = 85.0  # chroma of the purest colours
 _MOST = 6  # ground colours that are told apart
 
 
@@ -28,10 +29,17 @@ def cut_out(picture: Picture) -> Mask:
     flood = np.zeros((framed.shape[0] + 2, framed.shape[1] + 2), np.uint8)
     cv2.floodFill(framed, flood, (0, 0), (128,), (0,), (0,), 4 | cv2.FLOODFILL_MASK_ONLY | (255 << 8))
     kept = u8(cv2.bitwise_not(np.ascontiguousarray(flood[2:-1, 2:-2])))
+    if len(colours) == 1 and _is_key(colours[0]):
+        kept[near > 0] = 0  # a key shines through holes as well
     if min(sh, sw) > 8:
         kept = u8(cv2.morphologyEx(kept, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))
     full = cv2.resize(kept, (w, h), interpolation=cv2.INTER_LINEAR)
     return u8(cv2.GaussianBlur(full, (0, 0), max(0.8, shrink * 0.7)))
+
+
+def _is_key(colour: NDArray[np.float32]) -> bool:
+    """Whether a colour (OpenCV's Lab) is so strong that nothing but a ground to be taken away has it."""
+    return float(np.hypot(colour[1] - 128, colour[2] - 128)) > _STRONG
 
 
 def _colours(rim: NDArray[np.float32]) -> list[NDArray[np.float32]]:
