@@ -16,6 +16,7 @@ from sqlmodel import Session, col, func, select
 import data
 from data.accounts import User
 from data.billing import LedgerAudit, LedgerRow
+from data.office import record
 
 log = structlog.get_logger(__name__)
 
@@ -143,9 +144,9 @@ RULES: tuple[tuple[str, str], ...] = (
 _STATEMENTS = [(words, text(statement)) for words, statement in RULES]
 
 
-async def run_audit() -> AuditView:
-    """Recompute everything, keep the outcome, and say in the log what differs."""
-    view = await data.write(_run)
+async def run_audit(admin_id: str | None = None) -> AuditView:
+    """Recompute everything, keep the outcome, and say in the log what differs; `admin_id` for who asked for it."""
+    view = await data.write(_run, admin_id)
     if not view.ok:
         log.error("the ledger audit found a difference", first=view.difference, differences=view.differences)
     return view
@@ -164,7 +165,7 @@ def differences(db: Session) -> list[str]:
     return found
 
 
-def _run(db: Session) -> AuditView:
+def _run(db: Session, admin_id: str | None) -> AuditView:
     began = time.perf_counter()
     found = differences(db)
     row = LedgerAudit(
@@ -176,6 +177,8 @@ def _run(db: Session) -> AuditView:
     )
     db.add(row)
     db.flush()
+    if admin_id is not None:
+        record(db, admin_id, "ledger.audit", f"ledger_audit:{row.id}", None, {"differences": row.differences})
     return _view(row)
 
 

@@ -7,7 +7,9 @@ from sqlmodel import Session, select
 import data
 from data.billing import Charge, ChargeState, PaidBy, UsageCounter
 from data.columns import utcnow
+from data.office import record
 from services.billing import wallet, words
+from services.billing.purse import Purse
 from services.errors import BadInput, Conflict, InsufficientCredits, NotFound
 
 
@@ -52,6 +54,14 @@ def _refund(db: Session, admin_id: str, charge_id: str, notes: str) -> wallet.Ba
     else:
         counter = db.get_one(UsageCounter, (owner, charge.period, charge.feature), populate_existing=True)
         counter.used -= 1
+    record(
+        db,
+        admin_id,
+        "charge.refund",
+        f"charge:{charge_id}",
+        {"refunded": False},
+        {"refunded": True, "user_id": owner, "tokens": charge.tokens, "feature": charge.feature, "notes": notes},
+    )
     db.flush()
     return wallet.read_balance(db, owner)
 
@@ -61,11 +71,26 @@ def _correct(db: Session, admin_id: str, user_id: str, amount: object, notes: st
         raise BadInput("A correction is a whole number of tokens, above or below zero, up to 1 000 000 000.")
     if not wallet.clean_notes(notes):
         raise BadInput("Say what the correction is for.", field="notes")
+    owned = wallet.lock(db, user_id)
+    before = owned.balance
     if amount > 0:
         wallet.grant(db, user_id, amount, source="correction", notes=notes, admin_id=admin_id)
-        return wallet.read_balance(db, user_id)
-    owned = wallet.lock(db, user_id)
-    missing, now = -amount, utcnow()
+    else:
+        _take(db, owned, admin_id, user_id, -amount, notes)
+    balance = wallet.read_balance(db, user_id)
+    record(
+        db,
+        admin_id,
+        "tokens.correct",
+        f"user:{user_id}",
+        {"balance": before},
+        {"balance": balance.balance, "amount": amount, "notes": notes},
+    )
+    return balance
+
+
+def _take(db: Session, owned: Purse, admin_id: str, user_id: str, missing: int, notes: str) -> None:
+    now = utcnow()
     means = wallet.spendable(db, user_id, now)
     if missing > means:
         raise InsufficientCredits(words.insufficient(missing, means), required=missing, available=means)
@@ -84,4 +109,3 @@ def _correct(db: Session, admin_id: str, user_id: str, amount: object, notes: st
                 notes=notes,
                 admin_id=admin_id,
             )
-    return wallet.read_balance(db, user_id)

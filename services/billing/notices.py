@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from sqlmodel import Session, select
 
-from data.accounts import Notice
+from data.accounts import Notice, User
 from data.columns import utcnow
 from services.billing import words
 from services.billing.calendar import period_of
 
+GROUPS: dict[str, tuple[str, ...]] = {  # what people may choose not to be told, and the kinds of notices in it
+    "pictures": ("picture",),
+    "balance": ("balance_low", "balance_zero"),
+    "month": ("month",),
+}
 LOW_SHARE = 5  # a fifth of the month's grant
 LOW_TOKENS = 200  # where the plan grants none
 
 
 def tell(db: Session, user_id: str, kind: str, text: str, *, link: str = "", once: str | None = None) -> bool:
-    """Add a notice; False where the same `once` was told to this user before."""
+    """Add a notice; False where the user has muted its kind, is gone, or was told the same `once` before."""
+    user = db.get(User, user_id)
+    if user is None or user.deleted_at is not None or any(kind in GROUPS.get(group, ()) for group in user.muted):
+        return False
     if once is not None:
         told = db.exec(select(Notice.id).where(Notice.user_id == user_id, Notice.once == once)).first()
         if told is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
@@ -11,8 +12,12 @@ import data
 from data.billing import Allowance, OperationPrice, Plan, TokenPackage
 from data.catalogue import FEATURES, OPERATIONS, UNLIMITED
 from data.columns import utcnow
+from data.office import record
 from services.billing.quotes import allowances
 from services.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 LARGEST = 1_000_000_000
 
@@ -57,19 +62,37 @@ async def packages(*, all_of_them: bool = False) -> tuple[PackageLine, ...]:
     return await data.read(_packages, all_of_them)
 
 
-async def change_price(operation: str, changes: dict[str, Any]) -> PriceLine:
+async def change_price(admin_id: str, operation: str, changes: dict[str, Any]) -> PriceLine:
     """Set `tokens` (a positive whole number or None) or `active`. Raises NotFound, BadInput."""
-    return await data.write(_change_price, operation, changes)
+    return await data.write(_change_price, admin_id, operation, changes)
 
 
-async def change_plan(key: str, changes: dict[str, Any]) -> PlanLine:
+async def change_prices(admin_id: str, changes: Mapping[str, dict[str, Any]]) -> tuple[PriceLine, ...]:
+    """The same for several operations by name, all of them or none. Raises NotFound, BadInput."""
+
+    def change(db: Session) -> tuple[PriceLine, ...]:
+        return tuple(_change_price(db, admin_id, operation, wanted) for operation, wanted in changes.items())
+
+    return await data.write(change)
+
+
+async def change_plans(admin_id: str, changes: Mapping[str, dict[str, Any]]) -> tuple[PlanLine, ...]:
+    """The same for several plans by key, all of them or none. Raises NotFound, BadInput."""
+
+    def change(db: Session) -> tuple[PlanLine, ...]:
+        return tuple(_change_plan(db, admin_id, key, wanted) for key, wanted in changes.items())
+
+    return await data.write(change)
+
+
+async def change_plan(admin_id: str, key: str, changes: dict[str, Any]) -> PlanLine:
     """Set `name`, `monthly_tokens` or `allowances` by feature (-1 no limit, 0 locked). Raises NotFound, BadInput."""
-    return await data.write(_change_plan, key, changes)
+    return await data.write(_change_plan, admin_id, key, changes)
 
 
-async def change_package(key: str, changes: dict[str, Any]) -> PackageLine:
+async def change_package(admin_id: str, key: str, changes: dict[str, Any]) -> PackageLine:
     """Set `name`, `tokens`, `price_cents` or `active`. Raises NotFound, BadInput."""
-    return await data.write(_change_package, key, changes)
+    return await data.write(_change_package, admin_id, key, changes)
 
 
 def _plans(db: Session) -> tuple[PlanLine, ...]:
@@ -106,10 +129,11 @@ def _package_line(row: TokenPackage) -> PackageLine:
     return PackageLine(key=row.key, name=row.name, tokens=row.tokens, price_cents=row.price_cents, active=row.active)
 
 
-def _change_price(db: Session, operation: str, changes: dict[str, Any]) -> PriceLine:
+def _change_price(db: Session, admin_id: str, operation: str, changes: dict[str, Any]) -> PriceLine:
     row = db.get(OperationPrice, operation)
     if row is None:
         raise NotFound
+    before = _price_line(row)
     if "tokens" in changes:
         tokens = changes["tokens"]
         if tokens is None and not OPERATIONS[operation].draws_on:
@@ -119,13 +143,16 @@ def _change_price(db: Session, operation: str, changes: dict[str, Any]) -> Price
         row.active = bool(changes["active"])
     row.updated_at = utcnow()
     db.flush()
-    return _price_line(row)
+    after = _price_line(row)
+    _note(db, admin_id, "price", operation, before, after)
+    return after
 
 
-def _change_plan(db: Session, key: str, changes: dict[str, Any]) -> PlanLine:
+def _change_plan(db: Session, admin_id: str, key: str, changes: dict[str, Any]) -> PlanLine:
     row = db.get(Plan, key)
     if row is None:
         raise NotFound
+    before = _plan_line(db, row)
     if changes.get("name") is not None:
         row.name = _name(changes["name"])
     if changes.get("monthly_tokens") is not None:
@@ -138,13 +165,16 @@ def _change_plan(db: Session, key: str, changes: dict[str, Any]) -> PlanLine:
         allowance.units = _whole(units, "An allowance", least=UNLIMITED, most=1_000_000)
         db.add(allowance)
     db.flush()
-    return _plan_line(db, row)
+    after = _plan_line(db, row)
+    _note(db, admin_id, "plan", key, before, after)
+    return after
 
 
-def _change_package(db: Session, key: str, changes: dict[str, Any]) -> PackageLine:
+def _change_package(db: Session, admin_id: str, key: str, changes: dict[str, Any]) -> PackageLine:
     row = db.get(TokenPackage, key)
     if row is None:
         raise NotFound
+    before = _package_line(row)
     if changes.get("name") is not None:
         row.name = _name(changes["name"])
     if changes.get("tokens") is not None:
@@ -154,7 +184,23 @@ def _change_package(db: Session, key: str, changes: dict[str, Any]) -> PackageLi
     if changes.get("active") is not None:
         row.active = bool(changes["active"])
     db.flush()
-    return _package_line(row)
+    after = _package_line(row)
+    _note(db, admin_id, "package", key, before, after)
+    return after
+
+
+def _note(db: Session, admin_id: str, what: str, key: str, before: DataclassInstance, after: DataclassInstance) -> None:
+    """Write the values that differ into the audit log."""
+    old, new = asdict(before), asdict(after)
+    changed = [name for name in old if old[name] != new[name]]
+    record(
+        db,
+        admin_id,
+        f"{what}.change",
+        f"{what}:{key}",
+        {name: old[name] for name in changed},
+        {name: new[name] for name in changed},
+    )
 
 
 def _whole(number: object, what: str, *, least: int, most: int = LARGEST) -> int:

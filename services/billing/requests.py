@@ -12,6 +12,7 @@ import data
 from data.accounts import User
 from data.billing import Plan, PlanRequest, RequestState, Subscription, TokenPackage, TopupRequest
 from data.columns import utcnow
+from data.office import record
 from services.billing import notices, subscriptions, wallet, words
 from services.errors import BadInput, Conflict, NotFound, TooManyWaiting
 from services.fault_points import point
@@ -86,7 +87,7 @@ def _ask_for_package(db: Session, user_id: str, package: str, message: str) -> R
     )
     db.add(made)
     db.flush()
-    return _view(db, made)
+    return _view(made, db.get_one(User, user_id))
 
 
 def _ask_for_plan(db: Session, user_id: str, plan: str, message: str) -> RequestView:
@@ -101,7 +102,7 @@ def _ask_for_plan(db: Session, user_id: str, plan: str, message: str) -> Request
     made = PlanRequest(user_id=user_id, plan=plan, message=_text(message, "message"))
     db.add(made)
     db.flush()
-    return _view(db, made)
+    return _view(made, db.get_one(User, user_id))
 
 
 def _check_room(db: Session, table: type[TopupRequest] | type[PlanRequest], user_id: str) -> None:
@@ -138,9 +139,21 @@ def _decide(db: Session, admin_id: str, kind: Kind, request_id: str, grant: bool
         )
     elif grant and isinstance(row, PlanRequest):
         subscriptions.change(db, owner, plan=row.plan)
+    record(
+        db,
+        admin_id,
+        f"{kind}.{'grant' if grant else 'decline'}",
+        f"{kind}_request:{row.id}",
+        {"state": RequestState.OPEN.value},
+        {"state": str(row.state), "user_id": owner, "wants": _wanted(row), "note": row.note},
+    )
     notices.tell(db, owner, f"{kind}_answer", _answer(db, row, grant), link="/wallet", once=f"{kind}:{row.id}")
     db.flush()
-    return _view(db, row)
+    return _view(row, db.get_one(User, owner))
+
+
+def _wanted(row: TopupRequest | PlanRequest) -> int | str:
+    return row.tokens if isinstance(row, TopupRequest) else row.plan
 
 
 def _answer(db: Session, row: TopupRequest | PlanRequest, grant: bool) -> str:
@@ -166,7 +179,9 @@ def _list(
         query = query.where(table.state == state)
     if before is not None:
         query = query.where(table.id < before)
-    return tuple(_view(db, row) for row in db.exec(query.order_by(col(table.id).desc()).limit(limit)).all())
+    rows = db.exec(query.order_by(col(table.id).desc()).limit(limit)).all()
+    people = {one.id: one for one in db.exec(select(User).where(col(User.id).in_({row.user_id for row in rows}))).all()}
+    return tuple(_view(row, people[row.user_id]) for row in rows)
 
 
 def _count_open(db: Session) -> int:
@@ -176,8 +191,7 @@ def _count_open(db: Session) -> int:
     )
 
 
-def _view(db: Session, row: TopupRequest | PlanRequest) -> RequestView:
-    user = db.get_one(User, row.user_id)
+def _view(row: TopupRequest | PlanRequest, user: User) -> RequestView:
     package = isinstance(row, TopupRequest)
     return RequestView(
         id=row.id,

@@ -89,6 +89,7 @@ def _due(db: Session, period: str, after: str) -> list[str]:
         .where(
             User.id > after,
             User.created_at < _start(period),
+            col(User.deleted_at).is_(None),
             or_(
                 col(User.id).not_in(closed),
                 and_(col(User.id).in_(entitled), col(User.id).not_in(granted)),

@@ -14,7 +14,8 @@ from data.columns import utcnow
 from services import errors
 from services.billing import wallet as wallets
 from services.imaging.fit import parse_color
-from services.studio.assets import own_asset
+from services.studio.naming import plain_line
+from services.studio.picture_rows import own_asset
 
 MOST_COLORS, MOST_FONTS, MOST_KITS = 8, 6, 100
 LONGEST_NAME, LONGEST_FONT, LONGEST_TONE = 80, 60, 400
@@ -131,18 +132,18 @@ def _fill(db: Session, row: BrandKit, fields: dict[str, Any]) -> None:
         logo = fields["logo_asset_id"]
         row.logo_asset_id = own_asset(db, row.user_id, str(logo)).id if logo else None
     if "name" in fields:
-        row.name = plain_words(fields["name"], "name", LONGEST_NAME)
+        row.name = plain_line(fields["name"], "name", LONGEST_NAME)
         if not row.name:
             raise errors.BadInput("Give the brand kit a name.", field="name")
     if fields.get("colors") is not None:
         row.colors = _colors(fields["colors"])
     if fields.get("fonts") is not None:
-        fonts = [plain_words(one, "font", LONGEST_FONT) for one in fields["fonts"]]
+        fonts = [plain_line(one, "font", LONGEST_FONT) for one in fields["fonts"]]
         if len(fonts) > MOST_FONTS:
             raise errors.BadInput(f"A brand kit has up to {MOST_FONTS} fonts.", field="fonts")
         row.fonts = [one for one in fonts if one]
     if fields.get("tone") is not None:
-        row.tone = plain_words(fields["tone"], "tone", LONGEST_TONE)
+        row.tone = plain_line(fields["tone"], "tone", LONGEST_TONE)
 
 
 def _colors(colors: list[str]) -> list[str]:
@@ -153,11 +154,3 @@ def _colors(colors: list[str]) -> list[str]:
         red, green, blue = parse_color(str(one))[:3]
         found.append(f"#{red:02x}{green:02x}{blue:02x}")
     return list(dict.fromkeys(found))
-
-
-def plain_words(text: object, field: str, longest: int) -> str:
-    """One line of printable text. Raises BadInput where it is too long."""
-    cleaned = " ".join("".join(ch if ch.isprintable() else " " for ch in str(text or "")).split())
-    if len(cleaned) > longest:
-        raise errors.BadInput(f"A {field} has at most {longest} characters.", field=field)
-    return cleaned

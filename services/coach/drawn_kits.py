@@ -23,12 +23,12 @@ from services.coach.brand_kits import (
     get,
     kit_view,
     own_kit,
-    plain_words,
 )
 from services.gemini import Picture
 from services.imaging import codec
 from services.imaging.palette import palette
-from services.studio.assets import own_asset
+from services.studio.naming import plain_line
+from services.studio.picture_rows import own_asset
 from services.studio.workshop import workshop
 
 PATIENCE = timedelta(minutes=10)
@@ -68,7 +68,7 @@ def _begin(db: Session, user_id: str, asset_id: str, name: str, key: keys.Reques
     wallets.lock(db, user_id)
     if (known := keys.replay(db, user_id, key)) is not None:
         return _Held(kit_id=known, made=known)
-    called = plain_words(name, "name", LONGEST_NAME) or f"Colours of {asset.title or 'a picture'}"[:LONGEST_NAME]
+    called = plain_line(name, "name", LONGEST_NAME) or f"Colours of {asset.title or 'a picture'}"[:LONGEST_NAME]
     check_room(db, user_id)
     kit_id = new_id()
     _, (charge_id,) = charges.hold(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import ImageColor
-
 from services.errors import BadInput
+from services.imaging.colour_words import colors_in
 from services.imaging.fit import parse_color
 from services.imaging.transparency import key_color
 
@@ -20,8 +18,6 @@ SIZES: dict[str, dict[str, int]] = {  # pixels a side, by kind
 FORMATS = ("png", "webp")
 GROUNDS = ("transparent", "solid")
 WHITE = "#ffffff"
-
-_HEX = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +107,3 @@ def ground_request(options: Options, said: Iterable[str]) -> dict[str, str]:
     if options.background == "solid":
         return {"mode": "flat", "color": options.color}
     return {}
-
-
-def colors_in(text: str) -> list[str]:
-    """The colours that a text names, as `#rgb` or `#rrggbb`: written so, or by a name of CSS."""
-    spoken = text.lower()
-    named = [word for word in re.findall(r"[a-z]+", spoken) if word in ImageColor.colormap]
-    return [*_HEX.findall(spoken), *("#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(word)) for word in named)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from sqlmodel import Session, col, func, select
 
@@ -18,8 +18,9 @@ from services.coach.options import Options
 from services.coach.sessions import awake_session, held_unit, own_session
 from services.coach.views import title_of
 from services.gemini import image_size_for, nearest_ratio
-from services.studio import generation_views, generations, workshop
+from services.studio import generation_views, generations, grounds, retrying, templates, workshop
 from services.studio.grounds import Mode
+from services.studio.picture_rows import VERSION_DELETED
 from services.studio.views import GenerationView
 
 SHORTEST, LONGEST = 3, 500
@@ -163,6 +164,8 @@ def _refine(
     ground: dict[str, str] = made_by.request.get("ground", {}) if made_by else {}
     if ground.get("mode") == Mode.FLAT:
         ground = {}  # it is part of the picture now, and may be what is to change
+    if ground:
+        ground = grounds.away_from(ground, [words])
     generation_id, _ = generations.request(
         db,
         user_id,
@@ -170,7 +173,7 @@ def _refine(
             operation="refinement",
             prompt=words,
             request={
-                "text": f"{words}\n{wording.flat_ground(ground['color'])}" if ground else words,
+                "text": f"{words}\n{templates.flat_ground(ground['color'])}" if ground else words,
                 "ground": ground,
                 "system": wording.REFINER,
                 "aspect_ratio": nearest_ratio(asset.width, asset.height),
@@ -205,7 +208,7 @@ def _version(db: Session, row: CoachSession, version_id: str | None) -> Version:
         raise errors.Conflict("There is no picture yet to refine.")
     version = _own_version(db, row, wanted)
     if version.deleted_at is not None:
-        raise errors.NotFound
+        raise errors.NotFound(VERSION_DELETED)
     if not _present(db, version.asset_id):
         raise errors.NotFound("This picture was deleted. Restore it to refine it.")
     return version
@@ -255,6 +258,23 @@ def _say(db: Session, row: CoachSession, role: MessageRole, text: str, generatio
         )
     )
     db.flush()
+
+
+def _again(db: Session, failed: Generation, wish: generations.Wish) -> generations.Wish:
+    """A session's picture that is tried again: only while the session is awake, and by its held unit if it has one."""
+    row = awake_session(db, failed.user_id, failed.session_id or "")
+    if failed.operation == "refinement" or not KINDS[row.kind].is_profile:
+        return wish
+    return replace(wish, prepaid_charge_id=_prepaid(db, row))
+
+
+def _going_again(db: Session, failed: Generation, generation_id: str) -> None:
+    row = own_session(db, failed.user_id, failed.session_id or "")
+    row.state = SessionState.GENERATING
+    _say(db, row, MessageRole.COACH, "", generation_id)
+
+
+retrying.in_sessions(retrying.Retried(before=_again, after=_going_again))
 
 
 @generations.on_finish

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 import data
 from data.coaching import StylePreset
+from services.coach import house_presets
 from services.coach.kinds import PRESETS, Preset
 from services.errors import BadInput, Conflict, NotFound
 
@@ -20,6 +21,21 @@ class SavedPreset:
     id: str
     name: str
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styles:
+    """What a person can choose from: the house's presets that are offered, and their own, newest first."""
+
+    house: tuple[Preset, ...] = ()
+    own: tuple[SavedPreset, ...] = ()
+
+    def of_house(self, name: str) -> Preset | None:
+        return next((one for one in self.house if one.name == name), None)
+
+
+async def styles_of(user_id: str) -> Styles:
+    return Styles(house=await house_presets.offered(), own=await list_saved(user_id))
 
 
 async def list_saved(user_id: str) -> tuple[SavedPreset, ...]:
@@ -46,16 +62,20 @@ def find(db: Session, user_id: str, name: str) -> Preset | None:
     """The preset by its name or a saved one's id; None for the empty name. Raises BadInput."""
     if not name:
         return None
-    if name in PRESETS:
-        return PRESETS[name]
+    house = house_presets.in_force(db)
+    if name in house and not house[name].hidden:
+        return house[name].preset
     row = db.get(StylePreset, name)
     if row is None or row.user_id != user_id:
-        raise BadInput(f"The style preset is one of {', '.join(PRESETS)}, or one of your own.")
+        offered = ", ".join(one for one in house if not house[one].hidden)
+        raise BadInput(f"The style preset is one of {offered}, or one of your own.")
     return _as_preset(row)
 
 
 def known(db: Session, user_id: str, name: str) -> Preset | None:
-    """As `find`, and None for one that was deleted meanwhile."""
+    """As `find`, also one that was hidden, and None for one that was deleted meanwhile."""
+    if name in PRESETS:
+        return house_presets.in_force(db)[name].preset
     try:
         return find(db, user_id, name)
     except BadInput:

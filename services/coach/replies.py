@@ -83,14 +83,6 @@ def with_message(message_id: str) -> Reply | None:
     return next((reply for reply in _running.values() if reply.message_id == message_id), None)
 
 
-async def told(session_id: str, message_id: str, text: str, state: str) -> Reply:
-    """A reply that was said before, for somebody who asks for it once more."""
-    reply = Reply(session_id, message_id)
-    await reply.tell(Spoke(text=text))
-    await reply.tell(Ended(message_id=message_id, state=state))
-    return reply
-
-
 def register(reply: Reply) -> None:
     _running[reply.session_id] = reply
 

@@ -22,6 +22,7 @@ from services.coach import brief, presets
 from services.coach.brand_kits import own_kit
 from services.coach.kinds import ASSET_TYPES, DEFAULT_ASSET_TYPE, KINDS, asset_type_of, kind_of
 from services.coach.views import EXPIRING, SessionLine, SessionView, session_line, session_view, state_now
+from services.studio import picture_rows
 from services.studio.projects import own_project
 from services.studio.workshop import workshop
 
@@ -165,8 +166,8 @@ def own_session(db: Session, user_id: str, session_id: str) -> CoachSession:
     return row
 
 
-def awake_session(db: Session, user_id: str, session_id: str) -> CoachSession:
-    """The session, locked, with its clock started anew. Raises NotFound, SessionExpired.
+def locked_session(db: Session, user_id: str, session_id: str) -> CoachSession:
+    """The session for whoever changes it or what it has paid, one after the other. Raises NotFound.
 
     The wallet is locked first, as everywhere, so that two transactions never wait for each other.
     """
@@ -179,6 +180,12 @@ def awake_session(db: Session, user_id: str, session_id: str) -> CoachSession:
     ).one_or_none()
     if row is None:
         raise errors.NotFound
+    return row
+
+
+def awake_session(db: Session, user_id: str, session_id: str) -> CoachSession:
+    """The session, locked, with its clock started anew. Raises NotFound, SessionExpired."""
+    row = locked_session(db, user_id, session_id)
     if state_now(row) == SessionState.EXPIRED:
         raise errors.SessionExpired
     touch(db, row)
@@ -205,13 +212,7 @@ def own_assets(db: Session, user_id: str, asset_ids: Sequence[str]) -> list[Asse
         raise errors.BadInput(f"A message carries up to {MOST_REFERENCES} pictures.")
     if len(set(asset_ids)) != len(asset_ids):
         raise errors.BadInput("The same picture is there twice.")
-    found: list[Asset] = []
-    for asset_id in asset_ids:
-        asset = db.get(Asset, asset_id)
-        if asset is None or asset.user_id != user_id or asset.deleted_at is not None:
-            raise errors.NotFound("One of these pictures does not exist.")
-        found.append(asset)
-    return found
+    return picture_rows.own_assets(db, user_id, asset_ids, missing="One of these pictures does not exist.")
 
 
 def idle_time() -> timedelta:
@@ -299,7 +300,7 @@ def _change_target(
 
 
 def _resume(db: Session, user_id: str, session_id: str) -> SessionView:
-    row = own_session(db, user_id, session_id)
+    row = locked_session(db, user_id, session_id)
     kind = KINDS[row.kind]
     if state_now(row) == SessionState.EXPIRED:
         period = period_of(utcnow())
@@ -336,7 +337,7 @@ def _satisfied(db: Session, user_id: str, session_id: str, version_id: str | Non
 
 
 def _end(db: Session, user_id: str, session_id: str) -> SessionView:
-    row = own_session(db, user_id, session_id)
+    row = locked_session(db, user_id, session_id)
     if row.state == SessionState.GENERATING:
         raise errors.SessionBusy("A picture is still being painted; cancel it or let it finish first.")
     return _complete(db, row)

@@ -93,8 +93,9 @@ class _Speaker:
                     self._answers, summary = event.answers, event.summary
                     shape = await data.write(_understand, self._reply.session_id, event.values, event.summary)
                     await self._reply.tell(Understood(brief=shape))
-                case Finished():
-                    pass
+                case Finished(usage=usage):
+                    model = workshop().settings.coach_model
+                    await data.write(_keep_usage, self._reply.message_id, {**usage, "model": model})
         if not "".join(self._text).strip() and summary:
             await self._token(summary)
         if not "".join(self._text).strip():
@@ -164,6 +165,11 @@ def _first_token(db: Session, session_id: str) -> None:
     charge = held_unit(db, row)
     if charge is not None and not KINDS[row.kind].is_profile:
         charges.capture(db, charge.id)
+
+
+def _keep_usage(db: Session, message_id: str, usage: dict[str, Any]) -> None:
+    if (message := db.get(Message, message_id)) is not None:
+        message.usage = usage
 
 
 def _save_text(db: Session, message_id: str, text: str) -> None:

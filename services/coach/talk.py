@@ -15,7 +15,7 @@ from services import errors
 from services.billing import charges, keys
 from services.billing import wallet as wallets
 from services.coach.kinds import KINDS
-from services.coach.replies import Reply, all_running, register, running, told, with_message
+from services.coach.replies import Ended, Reply, Spoke, all_running, register, running, with_message
 from services.coach.sessions import (
     UNIT_GRACE,
     Opening,
@@ -24,7 +24,7 @@ from services.coach.sessions import (
     own_assets,
     own_session,
 )
-from services.coach.speaking import end_reply, messages_of, speak
+from services.coach.speaking import end_reply, messages_of, read_message, speak
 from services.coach.views import SessionView, session_view
 from services.studio import watching
 
@@ -42,8 +42,7 @@ async def start(
     session, message_id, new = await data.write(_start, user_id, opening, text or "", key)
     if new:
         return session, _speak(session.id, message_id)
-    first = next(message for message in session.messages if message.id == message_id)
-    return session, with_message(message_id) or await told(session.id, message_id, first.text, first.state)
+    return session, with_message(message_id) or _tell_again(session.id, message_id)
 
 
 async def say(user_id: str, session_id: str, text: str, asset_ids: Sequence[str] = ()) -> Reply:
@@ -231,6 +230,28 @@ def _speak(session_id: str, message_id: str) -> Reply:
     reply.task = asyncio.create_task(speak(reply))
     watching.changed(session_id)
     return reply
+
+
+def _tell_again(session_id: str, message_id: str) -> Reply:
+    """A reply that was asked for before, for whoever asks once more: all of it, as soon as it is there."""
+    reply = Reply(session_id, message_id)
+    reply.task = asyncio.create_task(_retell(reply))
+    return reply
+
+
+async def _retell(reply: Reply) -> None:
+    try:
+        while (first := with_message(reply.message_id)) is None:
+            message = await data.read(read_message, reply.message_id)
+            if message.state != MessageState.STREAMING:
+                await reply.tell(Spoke(text=message.text))
+                await reply.tell(Ended(message_id=message.id, state=message.state))
+                return
+            await watching.wait(reply.session_id)  # it begins in an instant, or another process speaks
+        async for event in first.listen():
+            await reply.tell(event)
+    except errors.LimnerError as error:  # it was dropped meanwhile
+        await reply.tell(Ended(message_id=reply.message_id, state=MessageState.FAILED, error=error))
 
 
 def _recover(db: Session, everything: bool) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.coach.brief import missing, value
 from services.coach.kinds import ASSET_TYPES, AssetType, Kind, Preset
+from services.studio.templates import flat_ground
 
 NOTHING = {"none", "no text", "no", "nothing", "-", "without", "no words"}
 
@@ -99,8 +100,3 @@ def picture_prompt(
     if ground:
         sentences.append(flat_ground(ground))
     return " ".join(sentences)
-
-
-def flat_ground(color: str) -> str:
-    """How a flat ground is asked for."""
-    return f"On a flat {color} background: one perfectly uniform colour, without shadow, gradient, glow or texture."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
@@ -14,16 +15,34 @@ from services.studio import queue, watching
 from services.studio.views import GenerationView, generation_view
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which generations to show; None leaves a side open."""
+
+    unfinished: bool = False
+    status: str | None = None
+    operation: str | None = None
+    project_id: str | None = None
+    session_id: str | None = None
+
+
 async def get(user_id: str, generation_id: str) -> GenerationView:
     """Raises NotFound for one that is unknown or somebody else's."""
     return await data.read(read_generation, user_id, generation_id)
 
 
 async def list_generations(
-    user_id: str, *, limit: int, before: str | None = None, unfinished: bool = False
+    user_id: str,
+    *,
+    limit: int,
+    before: str | None = None,
+    unfinished: bool = False,
+    project_id: str | None = None,
+    only: Filter | None = None,
 ) -> tuple[GenerationView, ...]:
-    """The user's generations, newest first, older than the id `before`."""
-    return await data.read(_read_list, user_id, limit, before, unfinished)
+    """The user's generations, newest first, older than the id `before`; `only` in place of the two before it."""
+    wanted = only or Filter(unfinished=unfinished, project_id=project_id)
+    return await data.read(_read_list, user_id, limit, before, wanted)
 
 
 async def when_finished(user_id: str, generation_id: str, seconds: float) -> GenerationView:
@@ -44,14 +63,20 @@ def read_generation(db: Session, user_id: str, generation_id: str) -> Generation
     return _views(db, [row])[0]
 
 
-def _read_list(
-    db: Session, user_id: str, limit: int, before: str | None, unfinished: bool
-) -> tuple[GenerationView, ...]:
+def _read_list(db: Session, user_id: str, limit: int, before: str | None, only: Filter) -> tuple[GenerationView, ...]:
     query = select(Generation).where(Generation.user_id == user_id)
     if before is not None:
         query = query.where(Generation.id < before)
-    if unfinished:
+    if only.unfinished:
         query = query.where(col(Generation.status).in_(UNFINISHED))
+    for column, wanted in (
+        (Generation.status, only.status),
+        (Generation.operation, only.operation),
+        (Generation.project_id, only.project_id),
+        (Generation.session_id, only.session_id),
+    ):
+        if wanted is not None:
+            query = query.where(column == wanted)
     rows = db.exec(query.order_by(col(Generation.id).desc()).limit(limit)).all()
     return tuple(_views(db, list(rows)))
 

@@ -6,8 +6,8 @@ Everything here runs inside one transaction of the caller's door. Whatever goes 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +18,6 @@ from data.columns import new_id, utcnow
 from data.library import (
     OPEN_CANDIDATE,
     UNFINISHED,
-    Asset,
-    AssetKind,
     Candidate,
     CandidateState,
     Generation,
@@ -29,7 +27,9 @@ from data.library import (
 from services import errors
 from services.billing import charges, keys
 from services.billing import wallet as wallets
-from services.studio.projects import own_project
+from services.studio.picture_rows import own_asset
+from services.studio.projects import open_project, own_project
+from services.studio.tree import Delivered, grow, version_of
 
 QUEUE_PATIENCE = timedelta(hours=2)
 MOST_PICTURES = 4
@@ -41,7 +41,8 @@ class Wish:
     """What is asked for: everything the worker needs to paint it again after a restart.
 
     `prompt` is what the person reads later; `request` holds what the operation sends. `prepaid_charge_id` is a charge
-    that is held already (a profile session's), which then pays for the first picture.
+    that is held already (a profile session's), which then pays for the first picture. The new version's parent is
+    named by its id or by that of its picture.
     """
 
     operation: str
@@ -52,31 +53,12 @@ class Wish:
     project_id: str | None = None
     session_id: str | None = None
     parent_version_id: str | None = None
+    parent_asset_id: str | None = None
     asset_type: str = ""
     title: str = ""
     model: str = ""
     quote_id: str | None = None
     prepaid_charge_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivered:
-    """A picture that is stored: its file's hash and measures, and how the model made it."""
-
-    sha256: str
-    width: int
-    height: int
-    bytes: int
-    mime_type: str
-    interaction_id: str | None = None
-    provider: str = ""
-    model: str = ""
-    chained: bool = False
-    fell_back: bool = False
-    bytes_up: int = 0
-    bytes_down: int = 0
-    usage: dict[str, int] = field(default_factory=dict)
-    report: dict[str, Any] = field(default_factory=dict)
 
 
 FinishHook = Callable[[Session, Generation, list[Version]], None]
@@ -94,8 +76,8 @@ def request(
 ) -> tuple[str, bool]:
     """Hold the charges and put the candidates in the queue. Returns the generation's id and whether it is new.
 
-    Raises what a hold raises, TooManyWaiting, IdempotencyConflict, NotFound for a project that is not the user's,
-    BadInput for a count outside 1 to 4.
+    Raises what a hold raises, TooManyWaiting, IdempotencyConflict, NotFound for a project or picture that is
+    not the user's, BadInput for a count outside 1 to 4.
     """
     wallets.lock(db, user_id)
     known = keys.replay(db, user_id, key)
@@ -103,7 +85,9 @@ def request(
         return known, False
     if not 1 <= wish.count <= MOST_PICTURES:
         raise errors.BadInput(f"Ask for 1 to {MOST_PICTURES} pictures at a time.")
-    project = own_project(db, user_id, wish.project_id)
+    own_project(db, user_id, wish.project_id)
+    if wish.parent_asset_id is not None:
+        wish = replace(wish, parent_version_id=version_of(db, own_asset(db, user_id, wish.parent_asset_id)).id)
     waiting = db.exec(
         select(func.count())
         .select_from(Generation)
@@ -114,7 +98,7 @@ def request(
     generation_id = new_id()
     deadline = utcnow() + QUEUE_PATIENCE
     counted_as = ""
-    charge_ids: list[str] = []
+    charge_ids: list[str | None] = []
     if wish.prepaid_charge_id is not None:
         charges.extend(db, wish.prepaid_charge_id, deadline)
         charge_ids.append(wish.prepaid_charge_id)
@@ -131,11 +115,20 @@ def request(
         charge_ids += held
         first = price.lines[0]
         counted_as = "tokens" if first.paid_by == PaidBy.TOKENS else (first.feature or "").removesuffix("s")
+    put_in_queue(db, user_id, wish, generation_id, charge_ids, counted_as)
+    keys.remember(db, user_id, key, reference_type="generation", reference_id=generation_id)
+    return generation_id, True
+
+
+def put_in_queue(
+    db: Session, user_id: str, wish: Wish, generation_id: str, charge_ids: Sequence[str | None], counted_as: str
+) -> None:
+    """Write the generation down with a candidate for each charge; None for one that nobody pays."""
     db.add(
         Generation(
             id=generation_id,
             user_id=user_id,
-            project_id=project.id,
+            project_id=own_project(db, user_id, wish.project_id).id,
             session_id=wish.session_id,
             operation=wish.operation,
             count=wish.count,
@@ -152,8 +145,6 @@ def request(
         Candidate(generation_id=generation_id, user_id=user_id, number=number, charge_id=charge_id)
         for number, charge_id in enumerate(charge_ids, start=1)
     )
-    keys.remember(db, user_id, key, reference_type="generation", reference_id=generation_id)
-    return generation_id, True
 
 
 def complete_candidate(db: Session, candidate_id: str, delivered: Delivered) -> str | None:
@@ -164,39 +155,8 @@ def complete_candidate(db: Session, candidate_id: str, delivered: Delivered) -> 
     candidate, generation = _open(db, candidate_id)
     if candidate is None or generation is None or generation.cancel_requested:
         return None
-    request_made = generation.request
-    asset = Asset(
-        user_id=generation.user_id,
-        project_id=generation.project_id,
-        session_id=generation.session_id,
-        generation_id=generation.id,
-        kind=AssetKind.GENERATED,
-        asset_type=str(request_made.get("asset_type", "")),
-        title=str(request_made.get("title", ""))[:200],
-        prompt=generation.prompt,
-        width=delivered.width,
-        height=delivered.height,
-        mime_type=delivered.mime_type,
-        bytes=delivered.bytes,
-        sha256=delivered.sha256,
-    )
-    db.add(asset)
-    db.flush()
-    version = Version(
-        user_id=generation.user_id,
-        project_id=generation.project_id,
-        session_id=generation.session_id,
-        parent_id=generation.parent_version_id,
-        generation_id=generation.id,
-        asset_id=asset.id,
-        number=_next_number(db, generation.project_id),
-        action=generation.operation,
-        description=generation.prompt[:600],
-        interaction_id=delivered.interaction_id,
-        provider=delivered.provider,
-    )
-    db.add(version)
-    asset.version_id = version.id
+    generation.project_id = open_project(db, generation.user_id, generation.project_id).id
+    asset = grow(db, generation, delivered)
     candidate.state = CandidateState.DONE
     candidate.asset_id = asset.id
     candidate.chained = delivered.chained
@@ -205,9 +165,8 @@ def complete_candidate(db: Session, candidate_id: str, delivered: Delivered) -> 
     candidate.bytes_down = delivered.bytes_down
     candidate.usage = dict(delivered.usage)
     candidate.completed_at = utcnow()
+    candidate.report = dict(delivered.report)
     generation.model = delivered.model or generation.model
-    if delivered.report:
-        generation.report = {**generation.report, **delivered.report}
     db.flush()
     if candidate.charge_id is not None:
         charges.capture(db, candidate.charge_id)
@@ -312,11 +271,6 @@ def _open(db: Session, candidate_id: str) -> tuple[Candidate | None, Generation 
     return candidate, generation
 
 
-def _next_number(db: Session, project_id: str) -> int:
-    highest = db.exec(select(func.max(Version.number)).where(Version.project_id == project_id)).one()
-    return (highest or 0) + 1
-
-
 def _end_if_done(db: Session, generation: Generation) -> None:
     db.flush()
     candidates = candidates_of(db, generation.id)
@@ -334,6 +288,11 @@ def _end_if_done(db: Session, generation: Generation) -> None:
     elif failed is not None:
         generation.error_code, generation.error_message = failed.error_code, failed.error_message
     generation.completed_at = utcnow()
+    finished(db, generation)
+
+
+def finished(db: Session, generation: Generation) -> None:
+    """Tell those who wait for the end of a generation, in the transaction that brings it there."""
     db.flush()
     versions = db.exec(
         select(Version).where(Version.generation_id == generation.id).order_by(col(Version.number))

@@ -5,31 +5,29 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 
+import data
 from services.errors import BadInput
 from services.imaging import codec
 from services.imaging.export import Fit
-from services.imaging.fit import parse_color
+from services.imaging.fit import Anchor, parse_color
 from services.imaging.legibility import Report, legibility
-from services.imaging.pack import pack
-from services.imaging.platforms import PlatformRow, named, read_rows
-from services.settings import Settings
-from services.studio import assets
-from services.studio.assets import File
+from services.imaging.pack import middle, pack
+from services.imaging.placing import Box, safe_box
+from services.imaging.platforms import PlatformRow, named
+from services.studio import assets, platforms
+from services.studio.files import File, with_origin
+from services.studio.naming import file_name
 from services.studio.workshop import workshop
 
-ROWS = Path(__file__).resolve().parents[2] / "data" / "platforms.toml"
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What is to be known before a picture goes out: how it reads when small, and the point that crops keep."""
 
-def platform_rows(settings: Settings) -> tuple[PlatformRow, ...]:
-    """The platforms' sizes and limits: HOME/platforms.toml where an administrator has put one, else the project's.
-
-    Raises BadInput with a sentence for a row that cannot be used.
-    """
-    own = settings.folder / "platforms.toml"
-    return _rows(own, own.stat().st_mtime_ns) if own.exists() else _rows(ROWS, 0)
+    report: Report
+    focus: Anchor
 
 
 async def small_sizes(user_id: str, asset_id: str) -> Report:
@@ -42,30 +40,50 @@ async def small_sizes(user_id: str, asset_id: str) -> Report:
     return await asyncio.to_thread(look)
 
 
+async def outlook(user_id: str, asset_id: str) -> Outlook:
+    """The same, with the point (0 to 1) around which a pack crops unless told otherwise. Raises NotFound."""
+    asset = await assets.get(user_id, asset_id)
+
+    def look() -> Outlook:
+        master = codec.decode(workshop().storage.get(asset.sha256))
+        return Outlook(report=legibility(master), focus=middle(master))
+
+    return await asyncio.to_thread(look)
+
+
+def always_shown(row: PlatformRow) -> Box:
+    """Left, top, right, bottom of what the platform always shows of this file, in its pixels."""
+    return safe_box((row.width, row.height), row.safe_area)
+
+
 async def export_pack(
     user_id: str,
     asset_id: str,
-    platforms: Sequence[str],
+    names: Sequence[str],
     *,
     fit: str = Fit.COVER,
     color: str | None = None,
+    focus: Anchor | None = None,
     with_prompt: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> File:
     """One zip with every file of the platforms (`twitch`, or `twitch/emote_112`), a preview sheet and a manifest.
 
+    `focus` is the point of the picture (0 to 1) that every crop keeps, None for the middle of what it is about.
     `on_progress(done, of)` is called from a thread. The same picture and choices give the same bytes. Raises NotFound,
-    BadInput for no or an unknown platform, a fit or colour that is none.
+    BadInput for no or an unknown platform, a fit, colour or point that is none.
     """
-    asset = await assets.get(user_id, asset_id)
+    asset, origin = await data.read(with_origin, user_id, asset_id)
     shop = workshop()
-    if not platforms:
+    if not names:
         raise BadInput("Choose at least one platform.", field="platforms")
     if fit not in list(Fit):
         raise BadInput(f"The fit is one of {', '.join(Fit)}.", field="fit")
     if color is not None:
         parse_color(color)
-    rows = named(platform_rows(shop.settings), platforms)
+    if focus is not None and not all(0 <= part <= 1 for part in focus):
+        raise BadInput("The focus is a point of the picture, from 0 to 1 across and down.", field="focus")
+    rows = named(platforms.rows(shop.settings), names)
 
     def make() -> bytes:
         master = codec.decode(shop.storage.get(asset.sha256))
@@ -74,18 +92,14 @@ async def export_pack(
             rows,
             fit=Fit(fit),
             color=color,
+            focus=focus,
             version_id=asset.version_id or asset.id,
             prompt=(asset.prompt or None) if with_prompt else None,
+            origin=origin,
             on_progress=on_progress,
         )
         return made.zip_bytes
 
     file = await asyncio.to_thread(make)
-    name = assets.file_name(asset, "zip")
+    name = file_name(asset, "zip")
     return File(data=file, mime_type="application/zip", etag=hashlib.sha256(file).hexdigest(), name=name)
-
-
-@cache
-def _rows(path: Path, changed: int) -> tuple[PlatformRow, ...]:
-    """Read once for each state of the file; `changed` is when it was written."""
-    return read_rows(path)

@@ -5,12 +5,13 @@ Everything here blocks: call it from threads (`asyncio.to_thread`). Several thre
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import time
 import uuid
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
     from obstore.store import ClientConfig
 
 _SHA = re.compile(r"[0-9a-f]{64}")
+_MARKS = "collecting"
 _PARTS = ".part"  # local: where files are until they are whole
 _ABANDONED = 3600.0  # seconds after which a part belongs to a process that died
 _FRESH = 3600.0  # seconds for which an object in a bucket counts as just written
+_PATIENCE = 60.0  # seconds after which a mark belongs to a collector that died
+_FULL = "There is no room left where pictures are kept. Nothing was charged; the administrator has to make some."
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _DAMAGED = "A stored picture is damaged. The administrator has to look."
 
 
@@ -84,11 +89,10 @@ class Storage:
         """Keep the bytes for good and return their SHA-256. Bytes that are there already are not written again."""
         sha = hashlib.sha256(data).hexdigest()
         with _failing():
-            entry = self._blobs.find(_key(sha))
-            if entry is not None and entry.size == len(data):
-                self._blobs.renew(entry, data)
-            else:  # new, or cut short by a fault outside of Limner
-                self._blobs.write(_key(sha), data)
+            while (entry := self._blobs.find(_key(sha))) is not None:
+                if self._renew(sha, entry, data):
+                    return sha
+            self._blobs.write(_key(sha), data)
         return sha
 
     def get(self, sha: str) -> bytes:
@@ -124,6 +128,24 @@ class Storage:
             for key in (*(_thumbnail_key(sha, edge) for edge in THUMBNAIL_EDGES), _key(sha)):
                 self._blobs.delete(key)
 
+    def collect(self, sha: str, *, min_age: float, wanted: Callable[[], bool]) -> bool:
+        """Remove a blob and its thumbnails unless it was put within `min_age` seconds or is `wanted`. Whether it went.
+
+        A put of the same bytes at the same moment, by whichever process, ends with the bytes being there: the blob is
+        marked first and looked at afterwards, and who puts looks for the mark afterwards. For a bucket `min_age` has
+        to be more than an hour, as its objects are not renewed sooner.
+        """
+        with _failing():
+            self._blobs.write(_mark(sha), b"")
+            try:
+                entry = self._blobs.find(_key(sha))
+                if entry is None or entry.changed > time.time() - min_age or wanted():
+                    return False
+                self.delete(sha)
+                return True
+            finally:
+                self._blobs.delete(_mark(sha))
+
     def shas(self, *, min_age: float = 0.0) -> Iterator[str]:
         """Every blob's SHA-256, in no order, without those put within the last `min_age` seconds.
 
@@ -133,7 +155,7 @@ class Storage:
         with _failing():
             for entry in self._blobs.entries():
                 sha = entry.key.rpartition("/")[2]
-                if _SHA.fullmatch(sha) and (not min_age or entry.changed <= latest):
+                if _SHA.fullmatch(sha) and entry.key == _key(sha) and (not min_age or entry.changed <= latest):
                     yield sha
 
     def probe(self) -> None:
@@ -147,6 +169,20 @@ class Storage:
                 self._blobs.delete(key)
         if not same:
             raise StorageFailed
+
+    def _renew(self, sha: str, entry: Entry, data: bytes) -> bool:
+        """Make a stored file count as just written; False where it was collected in the same moment."""
+        try:
+            if entry.size == len(data):
+                self._blobs.renew(entry, data)
+            else:  # cut short by a fault outside of Limner
+                self._blobs.write(entry.key, data)
+        except FileNotFoundError:
+            return False
+        give_up = time.monotonic() + _PATIENCE
+        while self._blobs.find(_mark(sha)) is not None and time.monotonic() < give_up:
+            time.sleep(0.02)
+        return self._blobs.find(entry.key) is not None
 
     def _read(self, key: str) -> bytes:
         with _failing():
@@ -271,6 +307,12 @@ def _key(sha: str) -> str:
     return f"{sha[:2]}/{sha[2:4]}/{sha}"
 
 
+def _mark(sha: str) -> str:
+    """Where it stands that a blob is just being collected."""
+    _key(sha)
+    return f"{_MARKS}/{sha}"
+
+
 def _thumbnail_key(sha: str, edge: int) -> str:
     if edge not in THUMBNAIL_EDGES:
         raise NotFound
@@ -283,7 +325,7 @@ def _failing() -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageFailed from error
+        raise StorageFailed(_FULL if error.errno in _NO_ROOM else None) from error
 
 
 @contextmanager

@@ -12,14 +12,18 @@ from data.library import Asset, Candidate, Generation, GenerationStatus, Project
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView:
+    """A project. `cover_asset_id`: the chosen cover, else its newest picture; `pictures`: how many it holds."""
+
     id: str
     name: str
     description: str
     state: str
     is_default: bool
     cover_asset_id: str | None
+    pictures: int
     created_at: datetime
     updated_at: datetime
+    deleted_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,7 @@ class VersionView:
     description: str
     asset: AssetView
     created_at: datetime
+    deleted_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +106,18 @@ class GenerationView:
         return self.status not in (GenerationStatus.PENDING, GenerationStatus.PROCESSING)
 
 
-def project_view(row: Project) -> ProjectView:
+def project_view(row: Project, *, pictures: int, cover_asset_id: str | None) -> ProjectView:
     return ProjectView(
         id=row.id,
         name=row.name,
         description=row.description,
         state=row.state,
         is_default=row.is_default,
-        cover_asset_id=row.cover_asset_id,
+        cover_asset_id=cover_asset_id,
+        pictures=pictures,
         created_at=row.created_at,
         updated_at=row.updated_at,
+        deleted_at=row.deleted_at,
     )
 
 
@@ -150,6 +157,7 @@ def version_view(row: Version, asset: Asset) -> VersionView:
         description=row.description,
         asset=asset_view(asset),
         created_at=row.created_at,
+        deleted_at=row.deleted_at,
     )
 
 
@@ -188,5 +196,14 @@ def generation_view(
         chained=any(candidate.chained for candidate in candidates),
         fell_back=any(candidate.fell_back for candidate in candidates),
         bytes_up=sum(candidate.bytes_up for candidate in candidates),
-        report=dict(row.report),
+        report=_report(row, candidates),
     )
+
+
+def _report(row: Generation, candidates: list[Candidate]) -> dict[str, Any]:
+    """What was found out about the first picture; where there are several, under `candidates` about each by its id."""
+    told = [(one.asset_id, dict(one.report)) for one in candidates if one.asset_id and one.report]
+    if not told:
+        return dict(row.report)
+    several = {"candidates": [{"asset_id": asset_id, **report} for asset_id, report in told]} if row.count > 1 else {}
+    return {**row.report, **told[0][1], **several}

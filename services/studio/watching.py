@@ -1,20 +1,44 @@
-"""Waking those who watch a row: at once in this process, and by a look every half second for what others change."""
+"""Waking those who watch a row: at once in this process, and by a look every half second for what others change.
+
+Where processes share a Redis, `services.upkeep.wakeups` carries the word to the others, and they look at once.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 LOOK_EVERY = 0.5  # seconds
 
+_relays: list[Callable[[list[str]], None]] = []
 _watchers: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
 
 
 def changed(*keys: str | None) -> None:
-    """Wake everyone in this process who waits for one of these ids. Call on the event loop, after the commit."""
+    """Wake everyone who waits for one of these ids. Call on the event loop, after the commit."""
+    known = [key for key in keys if key]
+    wake(known)
+    for relay in _relays:
+        relay(known)
+
+
+def wake(keys: list[str]) -> None:
+    """Wake those in this process."""
     for key in keys:
-        for event in _watchers.get(key or "", ()):
+        for event in _watchers.get(key, ()):
             event.set()
+
+
+@contextmanager
+def relayed(relay: Callable[[list[str]], None]) -> Generator[None]:
+    """Have `relay` called with whatever changes here, until the block ends."""
+    _relays.append(relay)
+    try:
+        yield
+    finally:
+        _relays.remove(relay)
 
 
 def anyone(*keys: str | None) -> bool:

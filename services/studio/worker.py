@@ -18,6 +18,7 @@ from services.gemini import Gemini
 from services.settings import Settings
 from services.studio import generations, painting, queue, watching
 from services.studio.storage import Storage
+from services.studio.tree import Delivered
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +34,7 @@ class Worker:
         self._gemini = gemini
         self._storage = storage
         self._runner = f"{os.uname().nodename}:{os.getpid()}:{data.new_id()[-8:]}"[:60]
-        self._brushes: dict[str, asyncio.Task[generations.Delivered]] = {}  # what a cancel breaks off
+        self._brushes: dict[str, asyncio.Task[Delivered]] = {}  # what a cancel breaks off
         self._runs: set[asyncio.Task[None]] = set()  # what brings each to its end, and is never cancelled
         self._wake = asyncio.Event()
         self._loops: list[asyncio.Task[None]] = []
@@ -97,7 +98,7 @@ class Worker:
         self._runs.discard(run)
         self._wake.set()
 
-    async def _run(self, candidate_id: str, brush: asyncio.Task[generations.Delivered]) -> None:
+    async def _run(self, candidate_id: str, brush: asyncio.Task[Delivered]) -> None:
         watched: tuple[str | None, ...] = ()
         try:
             watched = await data.read(_watched, candidate_id)
@@ -136,18 +137,22 @@ class Worker:
                 await asyncio.wait_for(self._stopped.wait(), HEARTBEAT)
 
 
-def _complete(db: Session, candidate_id: str, delivered: generations.Delivered, watched: bool) -> None:
+def _complete(db: Session, candidate_id: str, delivered: Delivered, watched: bool) -> None:
     asset_id = generations.complete_candidate(db, candidate_id, delivered)
     if asset_id is None:
         generations.fail_candidate(db, candidate_id, errors.Cancelled())
     elif not watched:
         generation = db.get_one(Generation, db.get_one(Candidate, candidate_id).generation_id)
-        link = f"/?session={generation.session_id}" if generation.session_id else "/gallery"
+        link = (
+            f"/?session={generation.session_id}"
+            if generation.session_id
+            else f"/studio?project={generation.project_id}"
+        )
         text = f"Your picture is ready: {generation.request.get('title') or generation.prompt[:80]}"
         notices.tell(db, generation.user_id, "picture", text, link=link, once=f"picture:{generation.id}")
 
 
-def _watched(db: Session, candidate_id: str) -> tuple[str, str | None]:
-    """The ids that somebody may be watching: the generation's and its session's."""
+def _watched(db: Session, candidate_id: str) -> tuple[str, str | None, str]:
+    """The ids that somebody may be watching: the generation's, its session's and its project's."""
     generation = db.get_one(Generation, db.get_one(Candidate, candidate_id).generation_id)
-    return generation.id, generation.session_id
+    return generation.id, generation.session_id, generation.project_id

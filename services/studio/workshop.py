@@ -59,7 +59,10 @@ async def request(user_id: str, wish: generations.Wish, *, key: keys.Request | N
     if new:
         point("requested")
         announce(generation_id, wish.session_id)
-    return await generation_views.get(user_id, generation_id)
+    view = await generation_views.get(user_id, generation_id)
+    if new:
+        watching.changed(view.project_id)
+    return view
 
 
 def announce(generation_id: str, session_id: str | None) -> None:
@@ -73,4 +76,6 @@ async def cancel(user_id: str, generation_id: str) -> GenerationView:
     running = await data.write(generations.cancel, user_id, generation_id)
     workshop().worker.cancel(running)
     watching.changed(generation_id)
-    return await generation_views.when_finished(user_id, generation_id, 5.0)
+    view = await generation_views.when_finished(user_id, generation_id, 5.0)
+    watching.changed(view.project_id)
+    return view

@@ -1,4 +1,4 @@
-"""The operations of the studio that start from words: what a program or page asks for, made into a wish."""
+"""Pictures in several candidates: from words, and as variations of one there is."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from typing import Any
 from services.billing import keys
 from services.errors import BadInput
 from services.gemini import RATIOS
-from services.studio import projects, workshop
+from services.studio import projects, templates, workshop
 from services.studio.generations import Wish
+from services.studio.operations.asking import ask, keyed_ground, own_sources, picture_request, words_of
 from services.studio.views import GenerationView
 
 IMAGE_SIZES = ("1K", "2K", "4K")
-LONGEST_PROMPT = 4_000
-SYSTEM = (
-    "You paint pictures for creators: finished, well composed, ready to be used. Paint exactly what is described. "
-    "Write only the text that is asked for. No watermark, no signature, no mock-up."
-)
 
 
 async def text_to_image(
@@ -38,19 +34,16 @@ async def text_to_image(
     `workshop.request` raises.
     """
     await projects.check_own(user_id, project_id)
-    words = prompt.replace("\x00", "").strip()
-    if not words:
-        raise BadInput("Say what to paint.", field="prompt")
-    if len(words) > LONGEST_PROMPT:
-        raise BadInput(f"A prompt has at most {LONGEST_PROMPT} characters; this one has {len(words)}.", field="prompt")
+    words = words_of(prompt, "Say what to paint.")
     if aspect_ratio not in RATIOS:
         raise BadInput(f"The aspect ratio is one of {', '.join(RATIOS)}.", field="aspect_ratio")
     if image_size not in IMAGE_SIZES:
         raise BadInput(f"The image size is one of {', '.join(IMAGE_SIZES)}.", field="image_size")
-    without = (negative_prompt or "").replace("\x00", "").strip()
+    unwanted = (negative_prompt or "").replace("\x00", "").strip()
+    text = templates.said("text_to_image", words)
     request: dict[str, Any] = {
-        "text": f"{words}\nThe picture must not show: {without}." if without else words,
-        "system": SYSTEM,
+        "text": f"{text}\n{templates.without(unwanted)}" if unwanted else text,
+        "system": templates.rules("text_to_image"),
         "aspect_ratio": aspect_ratio,
         "image_size": image_size,
         "seed": seed,
@@ -69,3 +62,24 @@ async def text_to_image(
         ),
         key=key,
     )
+
+
+async def variation(
+    user_id: str,
+    asset_id: str,
+    count: int = 1,
+    *,
+    seed: int | None = None,
+    quote_id: str | None = None,
+    key: keys.Request | None = None,
+) -> GenerationView:
+    """The picture painted once more, otherwise, in `count` candidates.
+
+    Raises NotFound and what `workshop.request` raises.
+    """
+    (source,) = await own_sources(user_id, [asset_id], key)
+    ground = await keyed_ground(source, "")
+    text, system = templates.said("variation"), templates.rules("variation")
+    request = picture_request(source, text, system, ground=ground, seed=seed)
+    label = templates.TEMPLATES["variation"].label
+    return await ask(user_id, "variation", label, request, source, count=count, quote_id=quote_id, key=key)
