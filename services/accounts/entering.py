@@ -3,61 +3,46 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 import data
 from data.accounts import LinkPurpose, OneTimeLink, Role, User
 from data.columns import utcnow
 from data.locks import Lock, exclusive
 from services import errors
-from services.accounts import passwords, signins
+from services.accounts import admission, journal, passwords, signins
+from services.accounts.admission import ADMIN_PLAN, LOOPBACK, Entered, Origin
 from services.accounts.attempts import attempts
-from services.accounts.views import UserView, user_view
-from services.billing import subscriptions
+from services.billing import notices
 from services.settings import Settings, Signup
 
-ADMIN_PLAN = "studio"
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+__all__ = ["LOOPBACK", "Entered", "Origin"]
+
 SETUP_LASTS = timedelta(days=7)
 LONGEST_NAME = 120
 SPECIAL_USE_DOMAIN_NAMES.clear()  # at home an address may well end in .local
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
-    """Who came in, and the secret for their cookie."""
-
-    user: UserView
-    secret: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where somebody comes from: the browser's own words, the address, a set-up link's secret."""
-
-    device: str = ""
-    address: str = ""
-    setup: str = ""
-
-
 async def sign_up(settings: Settings, email: str, password: str, name: str, origin: Origin) -> Entered:
     """Make an account and sign in. The first account ever is the administrator.
 
-    Raises BadInput, EmailTaken, SignupClosed, SetupRequired, RateLimited.
+    Raises BadInput, EmailTaken, SignupClosed, SetupRequired, InvitationInvalid, PasswordLoginOff, RateLimited.
     """
+    _check_passwords_count(settings)
     attempts().check("signup-address", origin.address)
     address, hashed = clean_email(email), await passwords.hashed(password)
     entered = await data.write(_sign_up, settings, address, hashed, clean_name(name, address), origin)
     attempts().count("signup-address", origin.address)
+    journal.note("an account was made", refused=False, user=entered.user.id, by="password", address=origin.address)
     return entered
 
 
 async def sign_in(settings: Settings, email: str, password: str, origin: Origin) -> Entered:
-    """Raises BadCredentials, AccountDisabled, RateLimited."""
+    """Raises BadCredentials, AccountDisabled, PasswordLoginOff, RateLimited."""
+    _check_passwords_count(settings)
     account = _spelled(email)
     attempts().check("signin-all", "all")
     attempts().check("signin-address", origin.address)
@@ -66,19 +51,24 @@ async def sign_in(settings: Settings, email: str, password: str, origin: Origin)
     if not await passwords.matches(password, password_hash) or user_id is None:
         attempts().count("signin-all", "all")
         attempts().count("signin-address", origin.address)
+        journal.note("a sign-in was refused", user=user_id or "", by="password", address=origin.address)
         raise errors.BadCredentials
     attempts().forgive("signin-account", account)
-    return await data.write(_sign_in, settings, user_id, origin)
+    entered = await data.write(_sign_in, settings, user_id, origin)
+    journal.note("signed in", refused=False, user=user_id, by="password", address=origin.address)
+    return entered
 
 
 async def change_password(user_id: str, old: str, new: str, *, keep_sign_in: str | None) -> None:
     """Set another password and sign out everywhere else. Raises BadCredentials, BadInput, RateLimited."""
     attempts().take("signin-account", user_id)
     if not await passwords.matches(old, await data.read(_password_hash, user_id)):
+        journal.note("a password was not changed: the old one was wrong", user=user_id)
         raise errors.BadCredentials("The old password is not right.")
     attempts().forgive("signin-account", user_id)
     hashed = await passwords.hashed(new)
     signins.tell_revoked(await data.write(_set_password, user_id, hashed, keep_sign_in))
+    journal.note("a password was changed", refused=False, user=user_id)
 
 
 async def setup_secret(settings: Settings) -> str | None:
@@ -88,8 +78,13 @@ async def setup_secret(settings: Settings) -> str | None:
     return await data.write(_new_setup)
 
 
+async def signup_mode(settings: Settings) -> Signup:
+    """Who may make an account now."""
+    return await data.read(admission.signup_mode, settings)
+
+
 async def needs_setup() -> bool:
-    return await data.read(_count_users) == 0
+    return await data.read(admission.count_users) == 0
 
 
 async def create_admin(email: str, password: str, name: str) -> str:
@@ -131,66 +126,22 @@ def _spelled(email: str) -> str:
         return email.strip().lower()[:320]
 
 
+def _check_passwords_count(settings: Settings) -> None:
+    if not settings.password_login:
+        raise errors.PasswordLoginOff
+
+
 def _sign_up(db: Session, settings: Settings, email: str, hashed: str, name: str, origin: Origin) -> Entered:
-    exclusive(db, Lock.FIRST_ACCOUNT)
-    first = _count_users(db) == 0
-    if first:
-        _check_setup(db, settings, origin.setup)
-    elif settings.signup is not Signup.OPEN:
-        raise errors.SignupClosed
-    if _by_email(db, email) is not None:
-        raise errors.EmailTaken
-    user = _add_user(
-        db,
-        email,
-        hashed,
-        name,
-        role=Role.ADMIN if first else Role.USER,
-        plan=ADMIN_PLAN if first else settings.default_plan,
-    )
-    return _enter(db, settings, user, origin)
-
-
-def _check_setup(db: Session, settings: Settings, secret: str) -> None:
-    if settings.host in LOOPBACK:
-        return
-    link = db.exec(
-        select(OneTimeLink).where(
-            OneTimeLink.purpose == LinkPurpose.SETUP,
-            OneTimeLink.secret_hash == signins.fingerprint(secret),
-            col(OneTimeLink.used_at).is_(None),
-            col(OneTimeLink.expires_at) > utcnow(),
-        )
-    ).first()
-    if link is None:
-        raise errors.SetupRequired
-    link.used_at = utcnow()
-
-
-def _add_user(db: Session, email: str, hashed: str, name: str, *, role: Role, plan: str) -> User:
-    user = User(email=email, name=name, password_hash=hashed, role=role)
-    db.add(user)
-    db.flush()
-    subscriptions.open_account(db, user.id, plan)
-    return user
+    user = admission.new_account(db, settings, email=email, name=name, password_hash=hashed, origin=origin)
+    return admission.enter(db, settings, user, origin)
 
 
 def _sign_in(db: Session, settings: Settings, user_id: str, origin: Origin) -> Entered:
-    user = db.get_one(User, user_id)
-    if user.disabled:
-        raise errors.AccountDisabled
-    return _enter(db, settings, user, origin)
-
-
-def _enter(db: Session, settings: Settings, user: User, origin: Origin) -> Entered:
-    secret = signins.open_sign_in(
-        db, user.id, days=settings.signin_ttl_days, device=origin.device, address=origin.address
-    )
-    return Entered(user=user_view(db, user), secret=secret)
+    return admission.enter(db, settings, db.get_one(User, user_id), origin)
 
 
 def _credentials(db: Session, email: str) -> tuple[str | None, str | None]:
-    user = _by_email(db, email)
+    user = admission.by_email(db, email)
     return (user.id, user.password_hash) if user else (None, None)
 
 
@@ -204,6 +155,7 @@ def _set_password(db: Session, user_id: str, hashed: str, keep_sign_in: str | No
     if user is None:
         raise errors.UserNotFound
     user.password_hash = hashed
+    notices.tell(db, user_id, "account", "The password of your account was changed.", link="/account")
     return signins.revoke(db, user_id=user_id, but=keep_sign_in)
 
 
@@ -219,24 +171,16 @@ def _new_setup(db: Session) -> str:
 
 def _create_admin(db: Session, email: str, hashed: str, name: str) -> str:
     exclusive(db, Lock.FIRST_ACCOUNT)
-    user = _by_email(db, email)
+    user = admission.by_email(db, email)
     if user is None:
-        return _add_user(db, email, hashed, name, role=Role.ADMIN, plan=ADMIN_PLAN).id
+        return admission.add_user(db, email, hashed, name, role=Role.ADMIN, plan=ADMIN_PLAN).id
     user.role, user.disabled, user.password_hash = Role.ADMIN, False, hashed
     signins.revoke(db, user_id=user.id)
     return user.id
 
 
 def _reset_password(db: Session, email: str, hashed: str) -> None:
-    user = _by_email(db, email)
+    user = admission.by_email(db, email)
     if user is None:
         raise errors.UserNotFound
     _set_password(db, user.id, hashed, None)
-
-
-def _count_users(db: Session) -> int:
-    return db.exec(select(func.count()).select_from(User)).one()
-
-
-def _by_email(db: Session, email: str) -> User | None:
-    return db.exec(select(User).where(User.email == email)).one_or_none()

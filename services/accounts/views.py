@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from data.accounts import Role, User
 from services.billing import subscriptions
+from services.billing.subscriptions import PlanView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class UserView:
     disabled: bool
     ground: str
     created_at: datetime
+    muted: tuple[str, ...] = ()
 
     @property
     def is_admin(self) -> bool:
@@ -30,7 +32,11 @@ class UserView:
 
 
 def user_view(db: Session, row: User) -> UserView:
-    plan = subscriptions.plan_of(db, row.id)
+    return seen_with(row, subscriptions.plan_of(db, row.id))
+
+
+def seen_with(row: User, plan: PlanView) -> UserView:
+    """The same, where the plan is read already."""
     return UserView(
         id=row.id,
         email=row.email,
@@ -41,5 +47,6 @@ def user_view(db: Session, row: User) -> UserView:
         subscription_status=plan.status,
         disabled=row.disabled,
         ground=row.ground,
+        muted=tuple(row.muted),
         created_at=row.created_at,
     )
