@@ -95,16 +95,54 @@ def _create_admin(options: argparse.Namespace) -> None:
     password = _password(options)
     from services.accounts import offline
 
-    offline.create_admin(email=options.email, name=options.name, password=password)
-    print(f"{options.email} is an administrator now.")
+    more = offline.create_admin(email=options.email, name=options.name, password=password)
+    print(f"{options.email} is an administrator now. {more}".rstrip())
 
 
 def _reset_password(options: argparse.Namespace) -> None:
     password = _password(options)
     from services.accounts import offline
 
-    offline.reset_password(email=options.email, password=password)
-    print(f"The password of {options.email} is changed, and every device is signed out.")
+    more = offline.reset_password(email=options.email, password=password)
+    print(f"The password of {options.email} is changed, and every device is signed out. {more}".rstrip())
+
+
+def _backup(options: argparse.Namespace) -> None:
+    from services.settings import load
+    from services.upkeep import backup
+
+    made = backup.make(load(), to=Path(options.to).expanduser().resolve() if options.to else None)
+    print(f"{made.folder}: {made.pictures} pictures, {made.bytes / 1e6:.1f} MB.")
+    if made.missing:
+        sys.exit(f"{made.missing} pictures are missing or damaged and are not in it; the doctor says which.")
+
+
+def _restore(options: argparse.Namespace) -> None:
+    from services.settings import load
+    from services.upkeep import restore
+
+    folder = Path(options.folder).expanduser().resolve()
+    if options.check:
+        manifest = restore.check(folder)
+        print(f"A whole backup of {manifest.created_at}: {manifest.accounts} accounts, {manifest.pictures} pictures.")
+        return
+    done = restore.restore(load(), folder)
+    print(f"Restored: {done.accounts} accounts, {done.pictures} pictures, {done.ledger_rows} rows of the ledger.")
+    if done.difference:
+        sys.exit(f"The ledger's audit found a difference: {done.difference}")
+    print("The ledger's audit found every balance in order.")
+
+
+def _doctor(options: argparse.Namespace) -> None:
+    from services.settings import load
+    from services.upkeep import doctor
+
+    worst = False
+    for found in doctor.examine(load(), deep=options.deep):
+        worst = worst or found.grade is doctor.Grade.BAD
+        print(f"{found.grade:>4}  {found.point}: {found.words}", flush=True)
+    if worst:
+        sys.exit(1)
 
 
 def _password(options: argparse.Namespace) -> str:
@@ -148,6 +186,14 @@ def _read(argv: list[str]) -> argparse.Namespace:
     engine.add_argument(
         "--key", default="", help="the API key that callers must show; without it one is made and shown"
     )
+
+    backup = command("backup", _backup, "Write a backup of everything; Limner may be running.")
+    backup.add_argument("--to", metavar="FOLDER", help="where to put it, instead of LIMNER_BACKUP_FOLDER")
+    restore = command("restore", _restore, "Put a backup into an empty home.")
+    restore.add_argument("folder", metavar="FOLDER", help="the backup, a folder named limner-…")
+    restore.add_argument("--check", action="store_true", help="only read the backup and compare it with its checksums")
+    doctor = command("doctor", _doctor, "Look whether everything is in order; nothing is changed.")
+    doctor.add_argument("--deep", action="store_true", help="also read every picture")
 
     admin = command("create-admin", _create_admin, "Make an account that is an administrator.")
     admin.add_argument("--name", default="", help="what the person is called")

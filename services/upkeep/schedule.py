@@ -6,6 +6,7 @@ The jobs are declared here and in no store. Each is harmless to run twice; those
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -15,11 +16,13 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 import data
 from data.columns import utcnow
+from services.accounts import announcements
 from services.billing import audit, turn
 from services.billing.calendar import period_of
 from services.coach import sessions
-from services.studio import generations, watching
-from services.upkeep import jobs
+from services.studio import collecting, generations, watching
+from services.studio.workshop import workshop
+from services.upkeep import analytics, backup, deletion, jobs
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +48,11 @@ async def turn_month() -> None:
     await jobs.run_once("month", period_of(utcnow()), turn_all)
 
 
+async def finish_deletions() -> None:
+    """What a deletion that was cut short, or a request under way, left of accounts that are gone."""
+    await deletion.finish()
+
+
 async def audit_ledger() -> None:
     """The nightly self-audit."""
 
@@ -55,14 +63,57 @@ async def audit_ledger() -> None:
     await jobs.run_once("ledger audit", utcnow().strftime("%Y-%m-%d"), run)
 
 
+async def back_up() -> None:
+    """The nightly backup, and the oldest ones away."""
+    settings = workshop().settings
+    if not settings.backup_keep:
+        return
+
+    async def run() -> str:
+        made = await asyncio.to_thread(backup.make, settings)
+        gone = await asyncio.to_thread(backup.prune, settings, keep=settings.backup_keep)
+        return f"{made.pictures} pictures kept, {made.missing} missing, {gone} old backups deleted"
+
+    await jobs.run_once("backup", utcnow().strftime("%Y-%m-%d"), run)
+
+
+async def collect_files() -> None:
+    """Remove what was deleted long ago, and files that no row refers to."""
+
+    async def run() -> str:
+        gone = await collecting.collect()
+        return f"{gone.pictures} deleted pictures and {gone.files} files removed for good"
+
+    await jobs.run_once("files", utcnow().strftime("%Y-%m-%d"), run)
+
+
+async def count_days() -> None:
+    """The figures of the days that have ended. Runs at start too: after downtime that may be several."""
+
+    async def run() -> str:
+        return f"{await analytics.close_days()} days counted"
+
+    await jobs.run_once("figures", (utcnow() - analytics.LATE).strftime("%Y-%m-%d"), run)
+
+
+async def announce() -> None:
+    """Put announcements whose time has come into the bells."""
+    await announcements.tell_due()
+
+
 Trigger = CronTrigger | IntervalTrigger
 JOBS: tuple[tuple[Callable[[], Awaitable[None]], Callable[[], Trigger]], ...] = (
     (sweep_charges, lambda: IntervalTrigger(seconds=60)),
     (expire_sessions, lambda: IntervalTrigger(minutes=5)),
+    (announce, lambda: IntervalTrigger(minutes=1)),
+    (count_days, lambda: CronTrigger(hour="0-3", minute=20, timezone="UTC")),
     (turn_month, lambda: CronTrigger(minute="0,10,20,30,40,50", second=3, timezone="UTC")),
+    (back_up, lambda: CronTrigger(hour="2-5", minute=30, timezone="UTC")),
+    (collect_files, lambda: CronTrigger(hour="3-6", minute=50, timezone="UTC")),
+    (finish_deletions, lambda: IntervalTrigger(hours=1)),
     (audit_ledger, lambda: CronTrigger(hour="3-5", minute=15, timezone="UTC")),
 )
-AT_START = (turn_month, expire_sessions, sweep_charges)
+AT_START = (turn_month, expire_sessions, sweep_charges, finish_deletions, count_days)
 
 
 def start_schedule() -> AsyncIOScheduler:
