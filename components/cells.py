@@ -37,8 +37,10 @@ class CellField:
         *,
         placeholder: str = "",
         keys: Keys = "numeric",
+        longest: int = LONGEST,
     ) -> None:
         self._on_save = on_save
+        self._longest = longest
         self.value = value
         self._field = tag(
             "input",
@@ -49,7 +51,7 @@ class CellField:
             data_kept=value,
             aria_label=label,
             placeholder=placeholder or None,
-            maxlength=LONGEST,
+            maxlength=longest,
             autocomplete="off",
             spellcheck="false",
         )
@@ -57,7 +59,7 @@ class CellField:
         self._field.on("keydown", js_handler=KEYS)
 
     async def _changed(self, event: GenericEventArguments) -> None:
-        typed = str(event.args or "")[:LONGEST].strip()
+        typed = str(event.args or "")[: self._longest].strip()
         if typed == self.value:
             self._show(typed, wrong=False)
             return

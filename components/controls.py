@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -45,12 +45,12 @@ class Button(TextElement, DisableableElement):
         if self._on_click is None or self._at_work or not self.enabled:
             return None
         outcome = self._on_click()
-        if not isinstance(outcome, Awaitable):
+        if not isinstance(outcome, Coroutine):  # a dialog that was closed can be awaited too, and would open again
             return None
         self._at_work = True  # before the work begins: a second click may already be waiting
         return self._work(outcome)
 
-    async def _work(self, outcome: Awaitable[Any]) -> None:
+    async def _work(self, outcome: Coroutine[Any, Any, Any]) -> None:
         self.classes("at-work")
         try:
             await outcome

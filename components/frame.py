@@ -40,9 +40,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A page's frame: the main area, and what may change around it while the page is open."""
+    """A page's frame: the main area, what is told above it, and what may change around it while the page is open."""
 
     main: Element
+    above: Element
     bell: Bell
     purse: PurseCard | None
 
@@ -81,6 +82,7 @@ def frame(
             _top_bar(title, navigation, card, bell)
             if banner:
                 tag("p", "banner", banner, role="note")
+            above = tag("div", "above")
             main = tag("main", "work wide" if wide else "work")
         with navigation:
             _rooms(active, entries, home, bell)
@@ -89,7 +91,7 @@ def frame(
             _me(user, links, ground, on_ground, sign_out, hidden or {})
     ui.skip_link("To the main content", target=main)
     with main:
-        yield Frame(main=main, bell=bell, purse=card)
+        yield Frame(main=main, above=above, bell=bell, purse=card)
 
 
 @contextmanager

@@ -1,174 +1,175 @@
-"""The gallery: a grid that grows as one scrolls, with favourites, a selection and deletion that can be undone."""
+"""The gallery: thousands of pictures as one element, which fetches them itself as one scrolls, selects and tells."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 
-from nicegui import context
 from nicegui.element import Element
+from nicegui.events import GenericEventArguments
 
-from components.markup import safe_source, tag
-from components.states import undo_toast
+from components.markup import safe_source
+
+MOST_IDS = 10_000  # that one event may name
+LONGEST_ID = 64  # characters
+
+Query = Mapping[str, str | Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One picture in the gallery; `width` and `height` are its own pixels."""
+    """One picture as it is shown large; `width` and `height` are its own pixels."""
 
     id: str
     url: str
-    thumb_url: str
     width: int
     height: int
     title: str
     note: str = ""
-    favourite: bool = False
 
 
-class Gallery:
-    """Cards in runs of one server element each, so that thousands stay light.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something that can be done with all selected pictures."""
 
-    `on_more()` returns the next cards, none at the end. `on_delete` takes effect at once, `on_restore` takes it back.
+    key: str
+    label: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A picture that was opened, and whether there is one before and after it."""
+
+    id: str
+    before: bool
+    after: bool
+
+
+class GalleryWall(Element, component="gallery_wall.js"):
+    """Pictures newest first, out of `source`, which answers `{"items": […], "next_cursor": …}` to `query` and `cursor`.
+
+    `thumbs` and `pictures` are addresses with `{id}` in them, `labels` the words for a picture's asset type or kind.
+    Events name pictures by ids that come from the browser: whoever acts on them looks whose they are. What was done is
+    told with `patch`, `take` and `give_back`; without that the wall shows what it showed, but for the heart, which is
+    filled at once: `on_favourite(id, on)` says with `patch` where that did not hold. `on_count` hears how many pictures
+    there are so far, 0 where there is none at all.
     """
 
     def __init__(
         self,
-        cards: Sequence[Card],
+        source: str,
         *,
-        on_open: Callable[[Card], Any],
-        on_favourite: Callable[[str, bool], Any] | None = None,
-        on_delete: Callable[[str], Any] | None = None,
-        on_restore: Callable[[str], Any] | None = None,
-        on_more: Callable[[], Any] | None = None,
-        on_select: Callable[[list[str]], Any] | None = None,
+        thumbs: str,
+        pictures: str = "",
+        labels: Mapping[str, str],
+        query: Query | None = None,
+        on_open: Callable[[Opened], Any],
+        on_count: Callable[[int], Any] | None = None,
     ) -> None:
-        self._on_open, self._on_favourite, self._on_select = on_open, on_favourite, on_select
-        self._on_delete, self._on_restore, self._on_more = on_delete, on_restore, on_more
-        self._can = {
-            "pick": on_select is not None,
-            "favourite": on_favourite is not None,
-            "remove": on_delete is not None,
-        }
-        self._runs: list[_Run] = []
-        self._picked: list[str] = []
-        self.element = tag("div", "gallery")
-        self.add(cards)
-
-    @property
-    def cards(self) -> list[Card]:
-        """All cards that are shown, in their order."""
-        return [card for run in self._runs for card in run.cards]
-
-    def add(self, cards: Sequence[Card]) -> None:
-        """Put more cards at the end; an empty sequence says that there are no more."""
-        for run in self._runs:
-            run.props["more"] = False
-        if not cards:
-            return
-        with self.element:
-            run = _Run(list(cards), self._can)
-        run.props["more"] = self._on_more is not None
-        run.props["picked"] = list(self._picked)
-        run.on("open", lambda event: self._opened(str(event.args)))
-        run.on("pick", lambda event: self._pick(str(event.args)))
-        run.on("favourite", lambda event: self._favour(run, str(event.args)))
-        run.on("remove", lambda event: self._delete(run, str(event.args)))
-        run.on("more", self._more, args=[])
-        self._runs.append(run)
-
-    def replace(self, cards: Sequence[Card]) -> None:
-        """Show these cards instead, as after another filter."""
-        self.element.clear()
-        self._runs = []
-        self.select([])
-        self.add(cards)
-
-    def remove(self, card_id: str) -> None:
-        """Take a card away."""
-        for run in self._runs:
-            run.show([card for card in run.cards if card.id != card_id])
-
-    def select(self, card_ids: Sequence[str]) -> None:
-        """Select these and no others."""
-        self._picked = list(card_ids)
-        for run in self._runs:
-            run.props["picked"] = list(self._picked)
-
-    def _card(self, card_id: str) -> Card | None:
-        return next((card for card in self.cards if card.id == card_id), None)
-
-    def _opened(self, card_id: str) -> Any:
-        card = self._card(card_id)
-        return None if card is None else self._on_open(card)
-
-    def _pick(self, card_id: str) -> Any:
-        if self._on_select is None or self._card(card_id) is None:
-            return None
-        self.select(
-            [each for each in self._picked if each != card_id] if card_id in self._picked else [*self._picked, card_id]
-        )
-        return self._on_select(list(self._picked))
-
-    def _favour(self, run: _Run, card_id: str) -> Any:
-        card = self._card(card_id)
-        if card is None or self._on_favourite is None:
-            return None
-        changed = replace(card, favourite=not card.favourite)
-        run.show([changed if each.id == card_id else each for each in run.cards])
-        return self._on_favourite(card_id, changed.favourite)
-
-    async def _delete(self, run: _Run, card_id: str) -> None:
-        card = self._card(card_id)
-        if card is None or self._on_delete is None:
-            return
-        await _settled(self._on_delete(card_id))
-        place = run.cards.index(card)
-        run.show([each for each in run.cards if each.id != card_id])
-        if self._on_restore is None:
-            return
-        on_restore = self._on_restore
-
-        async def undo() -> None:
-            await _settled(on_restore(card_id))
-            run.show([*run.cards[:place], card, *run.cards[place:]])
-
-        with context.client:
-            undo_toast(f"“{card.title}” is deleted.", undo)
-
-    async def _more(self) -> None:
-        if self._on_more is not None:
-            self.add(await _settled(self._on_more()))
-
-
-class _Run(Element, component="gallery_grid.js"):
-    """The cards that came with one page of the gallery."""
-
-    def __init__(self, cards: list[Card], can: dict[str, bool]) -> None:
         super().__init__()
-        self.props["can"] = dict(can)
-        self.show(cards)
+        self.props.update(
+            source=safe_source(source),
+            thumbs=safe_source(thumbs),
+            pictures=safe_source(pictures),
+            labels=dict(labels),
+            query=dict(query or {}),
+            can={},
+            acts=[],
+        )
+        self.on("open", lambda event: _opened(event, on_open))
+        self.on("count", lambda event: None if on_count is None else on_count(_number(event.args)))
 
-    def show(self, cards: list[Card]) -> None:
-        self.cards = cards
-        self.props["cards"] = [
-            {
-                "id": card.id,
-                "thumb": safe_source(card.thumb_url),
-                "width": card.width,
-                "height": card.height,
-                "title": card.title,
-                "note": card.note,
-                "favourite": card.favourite,
-            }
-            for card in cards
-        ]
+    def allow(
+        self,
+        *,
+        acts: Sequence[Act],
+        on_act: Callable[[str, list[str]], Any],
+        on_favourite: Callable[[str, bool], Any] | None = None,
+        on_remove: Callable[[str], Any] | None = None,
+        on_restore: Callable[[str], Any] | None = None,
+    ) -> None:
+        """Say once what can be done with the selected pictures and with each one."""
+        self._on_act = on_act
+        self._deeds = {"favourite": on_favourite, "remove": on_remove, "restore": on_restore}
+        self.on("act", self._act)
+        self.on("favourite", self._favourite)
+        self.on("remove", lambda event: self._one("remove", event))
+        self.on("restore", lambda event: self._one("restore", event))
+        self.offer(acts, [name for name, deed in self._deeds.items() if deed is not None])
 
-    def _displayed_contents(self, *, only_visible: bool) -> list[Any]:
-        shown = super()._displayed_contents(only_visible=only_visible)
-        return [*shown, *(words for card in self.cards for words in (card.title, card.note))]
+    def offer(self, acts: Sequence[Act], each: Sequence[str]) -> None:
+        """Offer these of what was allowed: acts for all selected, and favourite, remove or restore for each one."""
+        self._offered = {act.key for act in acts}, set(each)
+        self.props["acts"] = [{"key": act.key, "label": act.label, "icon": act.icon} for act in acts]
+        self.props["can"] = dict.fromkeys(each, True)
+
+    def show(self, query: Query) -> None:
+        """Show what this finds instead."""
+        self.props["query"] = dict(query)
+
+    def patch(self, ids: Sequence[str], *, favourite: bool) -> None:
+        """Show these as favourites, or no longer."""
+        self.run_method("patch", list(ids), {"favourite": favourite})
+
+    def take(self, ids: Sequence[str]) -> None:
+        """Take these away and close the gaps."""
+        self.run_method("take", list(ids))
+
+    def give_back(self, ids: Sequence[str]) -> None:
+        """Put back in their places what `take` took."""
+        self.run_method("giveBack", list(ids))
+
+    def reload(self) -> None:
+        """Fetch all anew."""
+        self.run_method("reload")
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.run_method("clear")
+
+    def send(self, address: str, ids: Sequence[str]) -> None:
+        """Have the browser fetch what `address` answers to a form with these `asset_ids`, as a file to save."""
+        self.run_method("send", safe_source(address), list(ids))
+
+    def step(self, id: str, by: int) -> None:
+        """Open the neighbour of this picture, 1 for the next and -1 for the one before; at the end more are fetched."""
+        self.run_method("step", id, by)
+
+    def _act(self, event: GenericEventArguments) -> Any:
+        said = _said(event)
+        ids = [one for one in (_id(each) for each in _list(said.get("ids"))) if one]
+        act = str(said.get("act"))
+        return self._on_act(act, ids) if ids and act in self._offered[0] else None
+
+    def _favourite(self, event: GenericEventArguments) -> Any:
+        said = _said(event)
+        deed, id = self._deeds["favourite"], _id(said.get("id"))
+        return deed(id, bool(said.get("on"))) if deed is not None and id and "favourite" in self._offered[1] else None
+
+    def _one(self, name: str, event: GenericEventArguments) -> Any:
+        deed, id = self._deeds[name], _id(event.args)
+        return deed(id) if deed is not None and id and name in self._offered[1] else None
 
 
-async def _settled(outcome: Any) -> Any:
-    return await outcome if isinstance(outcome, Awaitable) else outcome
+def _opened(event: GenericEventArguments, on_open: Callable[[Opened], Any]) -> Any:
+    said = _said(event)
+    id = _id(said.get("id"))
+    return on_open(Opened(id=id, before=bool(said.get("before")), after=bool(said.get("after")))) if id else None
+
+
+def _said(event: GenericEventArguments) -> dict[str, Any]:
+    return cast("dict[str, Any]", event.args) if isinstance(event.args, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return cast("list[Any]", value)[:MOST_IDS] if isinstance(value, list) else []
+
+
+def _id(value: Any) -> str:
+    return value if isinstance(value, str) and len(value) <= LONGEST_ID else ""
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) and value > 0 else 0

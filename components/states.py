@@ -85,14 +85,16 @@ def toast(words: str, *, kind: ToastKind = "info") -> None:
 
 def undo_toast(words: str, on_undo: Handler, *, seconds: float = 7) -> Element:
     """Say what was done, with a button that takes it back while it stands there."""
-    with context.client.content, tag("div", "undo-toast", role="status") as element:
+    client = context.client
+    with client.content, tag("div", "undo-toast", role="status") as element:
         tag("span", "", words)
 
         async def undo() -> None:
             element.delete()
-            outcome = on_undo()
-            if outcome is not None and hasattr(outcome, "__await__"):
-                await outcome
+            with client:  # what this button stood in is gone, and there may be something to be said
+                outcome = on_undo()
+                if outcome is not None and hasattr(outcome, "__await__"):
+                    await outcome
 
         button("Undo", undo, kind=Kind.QUIET)
         icon_button("close", "Dismiss", element.delete)

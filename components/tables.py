@@ -28,9 +28,14 @@ def table(
     caption: str,
     on_row: Callable[[Mapping[str, str]], Any] | None = None,
     empty: str = "Nothing here yet.",
+    cards: bool = False,
+    order: Order | None = None,
 ) -> Element:
-    """Put a table of ready-made words; a row with an `href` leads there from its first cell. Paginate before."""
-    with built_table(columns, caption=caption) as wrap:
+    """Put a table of ready-made words; a row with an `href` leads there from its first cell. Paginate before.
+
+    `cards`: on a phone each row is a card. `order` makes headings into buttons that sort.
+    """
+    with built_table(columns, caption=caption, classes="cards" if cards else "", order=order) as wrap:
         for row in rows:
             _row(columns, row, on_row)
         if not rows:
@@ -39,25 +44,52 @@ def table(
     return wrap
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """By which column a table is sorted, by which others it could be, and what to call for another one."""
+
+    by: str
+    ascending: bool
+    keys: frozenset[str]
+    on_sort: Callable[[str], Any]
+
+
 @contextmanager
-def built_table(columns: Sequence[Column], *, caption: str, classes: str = "") -> Iterator[Element]:
+def built_table(
+    columns: Sequence[Column], *, caption: str, classes: str = "", order: Order | None = None
+) -> Iterator[Element]:
     """A table whose rows, `<tr>` with `cell`s, are built inside: for cells that hold more than words."""
     wrap = tag("div", "table-wrap", tabindex="0", role="region", aria_label=caption)
     with wrap, tag("table", f"table {classes}".strip()):
         tag("caption", "unseen", caption)
         with tag("thead"), tag("tr"):
             for column in columns:
-                tag("th", "num" if column.numeric else "", column.label, scope="col")
+                _heading(column, order)
         body = tag("tbody")
     with body:
         yield wrap
+
+
+def _heading(column: Column, order: Order | None) -> None:
+    kind = "num" if column.numeric else ""
+    if order is None or column.key not in order.keys:
+        tag("th", kind, column.label, scope="col")
+        return
+    by_this = order.by == column.key
+    direction = "ascending" if order.ascending else "descending"
+    with tag("th", kind, scope="col", aria_sort=direction if by_this else None):
+        sign = (" ↑" if order.ascending else " ↓") if by_this else ""
+        tag("button", "sort", column.label + sign, type="button").on(
+            "click", lambda: order.on_sort(column.key), args=[]
+        )
 
 
 @contextmanager
 def cell(column: Column, *, head: bool = False) -> Iterator[Element]:
     """A cell of `built_table`; `head` for the one that names its row."""
     kind = "num" if column.numeric else ""
-    with tag("th", f"row-head {kind}".strip(), scope="row") if head else tag("td", kind) as element:
+    label = column.label or None
+    with tag("th", f"row-head {kind}".strip(), scope="row") if head else tag("td", kind, data_label=label) as element:
         yield element
 
 
@@ -118,4 +150,4 @@ def _row(columns: Sequence[Column], row: Mapping[str, str], on_row: Callable[[Ma
                 with tag("td", kind):
                     tag("button", "row-open", words, type="button").on("click", lambda: on_row(row), args=[])
             else:
-                tag("td", kind, words)
+                tag("td", kind, words, data_label=column.label or None)

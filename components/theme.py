@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from fastapi import Response
-from nicegui import app, ui
+from nicegui import app, context, ui
 from nicegui.element import Element
 
 from components import icons
@@ -31,6 +31,9 @@ SHEETS = (
     "states.css",
     "kits.css",
     "money.css",
+    "admin.css",
+    "account.css",
+    "studio.css",
 )
 _FILES = {
     "mark.svg": "image/svg+xml",
@@ -66,6 +69,8 @@ def apply(ground: Ground = Ground.DUSK) -> None:
         f'<script>document.documentElement.dataset.ground="{Ground(ground).value}"</script>'
     )
     ui.dark_mode(_DARK[ground])
+    for page in context.client.page_container.default_slot.children:
+        page.tag = "div"  # Quasar's q-page is a <main>; the frame has the one that leaves navigation out
 
 
 def set_ground(ground: Ground) -> None:

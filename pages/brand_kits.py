@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from nicegui import ui
 
@@ -11,6 +12,7 @@ from components import states
 from components.controls import Kind, button, colour_field, icon_button, text_field
 from components.frame import page_head, section
 from components.markup import picture, tag, words
+from components.picking import Choice, PictureChoice
 from pages.doorkeeper import AtDoor
 from pages.room import acting, room
 from pages.urls import thumbnail_url
@@ -19,7 +21,7 @@ from services.billing import quotes
 from services.billing.words import before_the_click
 from services.coach import brand_kits, drawn_kits
 from services.coach.brand_kits import MOST_COLORS, KitView
-from services.studio import assets
+from services.studio import gallery
 from services.studio.views import AssetView
 
 OFFERED = 12  # of the newest pictures, to draw a kit from
@@ -33,7 +35,7 @@ def install() -> None:
 
 async def _page(who: AtDoor) -> None:
     kits = await brand_kits.list_kits(who.user.id)
-    pictures = await assets.list_assets(who.user.id, limit=OFFERED)
+    pictures = await gallery.page(who.user.id, limit=OFFERED)
     async with room(who, active="kits", title="Brand kits"):
         shelf = Shelf(who, kits, pictures)
         await shelf.build()
@@ -74,6 +76,8 @@ class Shelf:
     def _card(self, kit: KitView) -> None:
         with tag("article", "kit", aria_label=kit.name):
             with tag("div", "kit-head"):
+                if kit.logo_asset_id is not None:
+                    picture(thumbnail_url(kit.logo_asset_id), "Its logo", "kit-logo", width=40, height=40)
                 tag("h2", "", kit.name)
                 icon_button("edit", f"Change {kit.name}", lambda: self._edit(kit))
                 icon_button("bin", f"Delete {kit.name}", lambda: self._delete(kit))
@@ -142,15 +146,18 @@ class Shelf:
 
             show_wells()
             fonts = text_field("Fonts, separated by commas", value=", ".join(kit.fonts) if kit else "", maxlength=300)
+            logo = PictureChoice("Logo", self._logos(kit), value=kit.logo_asset_id if kit else None, none="No logo")
             tone = text_field("Tone, in words", value=kit.tone if kit else "", multiline=True, maxlength=400)
 
             async def save() -> None:
-                fields = {
+                fields: dict[str, Any] = {
                     "name": name.value or "",
                     "colors": list(colors),
                     "fonts": [one.strip() for one in (fonts.value or "").split(",") if one.strip()],
                     "tone": tone.value or "",
                 }
+                if logo.value != (kit.logo_asset_id if kit else None):  # one that was deleted since stays unsaid
+                    fields["logo_asset_id"] = logo.value
                 deed = (
                     brand_kits.change(self._user_id, kit.id, fields)
                     if kit
@@ -162,6 +169,13 @@ class Shelf:
 
             button("Save", save, kind=Kind.LAPIS)
         dialog.open()
+
+    def _logos(self, kit: KitView | None) -> list[Choice]:
+        """The newest pictures, behind the one that the kit has."""
+        found = {asset.id: asset.title or "picture" for asset in self._pictures}
+        if kit is not None and kit.logo_asset_id is not None:
+            found = {kit.logo_asset_id: "Its logo until now", **found}
+        return [Choice(id=id, title=title, thumb_url=thumbnail_url(id)) for id, title in found.items()]
 
     async def _again(self) -> None:
         self._kits = await brand_kits.list_kits(self._user_id)

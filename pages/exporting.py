@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from fastapi import Response
-from nicegui import app, ui
+from nicegui import app, context, ui
 
 from components import states
 from components.controls import Kind, button, checkbox, choice
 from components.markup import tag, words
-from pages.api.assets import disposition
+from components.picking import FocusPicker, Shape
+from pages.api.sending import disposition
 from pages.doorkeeper import SignedIn
 from pages.room import acting
+from pages.urls import thumbnail_url
 from services.accounts.signins import Visitor
 from services.errors import NotFound
+from services.imaging.export import Fit
 from services.imaging.legibility import Report
-from services.studio import handing_out
-from services.studio.assets import File
+from services.imaging.platforms import PlatformRow
+from services.studio import assets, handing_out, platforms
+from services.studio.files import File
+from services.studio.views import AssetView
 from services.studio.workshop import workshop
 
 KEPT = 300.0  # seconds that a finished pack waits to be fetched
@@ -30,7 +35,7 @@ MOST_KEPT = 20
 LIGHTS = {"green": "Reads well when small", "amber": "Mostly reads well when small", "red": "Hard to read when small"}
 REFINE = "Refine:"
 NAMES = {"youtube": "YouTube", "tiktok": "TikTok", "x": "X"}
-FITS = {"cover": "Crop to fill", "pad": "Keep all, fill around"}
+FITS = {Fit.COVER.value: "Crop to fill", Fit.PAD.value: "Keep all, fill around"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,48 +55,63 @@ def install() -> None:
 
 async def open_export(who: Visitor, asset_id: str, *, on_refine: Callable[[str], Any] | None = None) -> None:
     """Open the dialog for this picture; `on_refine` takes a suggestion of the report."""
-    report = await acting(who, handing_out.small_sizes(who.user.id, asset_id))
-    rows = handing_out.platform_rows(workshop().settings)
-    with states.dialog("Export", wide=True) as dialog:
-        if report is not None:
-            _show_report(report, on_refine, dialog)
+    asset = await acting(who, assets.get(who.user.id, asset_id))
+    outlook = None if asset is None else await acting(who, handing_out.outlook(who.user.id, asset_id))
+    if asset is None or outlook is None:
+        return
+    rows, client = platforms.rows(workshop().settings), context.client
+    with client.content, states.dialog("Export", wide=True) as dialog:
+        _show_report(outlook.report, on_refine, dialog)
         tag("h3", "", "A pack for your platforms")
         ticked: dict[str, bool] = {}
+
+        def tick(platform: str, on: bool) -> None:
+            ticked[platform] = on
+            show_crops()
+
+        def show_crops() -> None:
+            cut = fit.value == Fit.COVER
+            focus.show([_shape(row) for row in rows if cut and ticked.get(row.platform) and _is_cut(asset, row)])
+            hint.set_visibility(focus.visible)
+
         with tag("div", "export-platforms"):
             for platform, files in groupby(rows, key=lambda row: row.platform):
                 sizes = ", ".join(f"{_called(row.name)} {row.width} × {row.height}" for row in files)
                 with tag("div", "export-platform"):
                     checkbox(
                         NAMES.get(platform, platform.capitalize()),
-                        on_change=lambda on, platform=platform: ticked.__setitem__(platform, on),
+                        on_change=lambda on, platform=platform: tick(platform, on),
                     )
                     tag("p", "hint", sizes)
-        fit = choice("Another shape", FITS, value="cover")
+        fit = choice("Another shape", FITS, value=Fit.COVER.value, on_change=lambda _: show_crops())
+        hint = tag("p", "hint", "Drag the point, or move it with the arrow keys: every crop keeps it.")
+        focus = FocusPicker(thumbnail_url(asset.id, 768), (asset.width, asset.height), focus=outlook.focus)
+        show_crops()
         with_prompt = checkbox("Write the prompt into the files")
         said = words("p", "hint", "")
 
         async def make() -> None:
             done: list[tuple[int, int]] = []
             clock = ui.timer(0.2, lambda: _tell(said, done))
-            chosen = [platform for platform, on in ticked.items() if on]
-            file = await acting(
-                who,
-                handing_out.export_pack(
-                    who.user.id,
-                    asset_id,
-                    chosen,
-                    fit=str(fit.value),
-                    with_prompt=bool(with_prompt.value),
-                    on_progress=lambda number, of: done.append((number, of)),
-                ),
+            pack = handing_out.export_pack(
+                who.user.id,
+                asset_id,
+                [platform for platform, on in ticked.items() if on],
+                fit=str(fit.value),
+                focus=focus.focus if focus.moved else None,
+                with_prompt=bool(with_prompt.value),
+                on_progress=lambda number, of: done.append((number, of)),
             )
-            clock.cancel()
-            said.text = "" if file is None else "Your pack is ready."
-            if file is not None:
-                ui.download.from_url(_keep(who.user.id, file))
+            with client:  # the dialog may be closed before the pack is made
+                file = await acting(who, pack)
+                clock.cancel()
+                said.text = "" if file is None else "Your pack is ready."
+                if file is not None:
+                    ui.download.from_url(_keep(who.user.id, file))
 
         with tag("div", "dialog-foot"):
             button("Make the pack", make, kind=Kind.LAPIS)
+    dialog.on("hide", dialog.delete, args=[])
     dialog.open()
 
 
@@ -102,11 +122,29 @@ def _show_report(report: Report, on_refine: Callable[[str], Any] | None, dialog:
             tag("p", "", finding.sentence)
             if on_refine is not None and finding.suggestion:
 
-                def refine(suggestion: str = finding.suggestion) -> Any:
+                async def refine(suggestion: str = finding.suggestion) -> None:
                     dialog.close()
-                    return on_refine(suggestion.removeprefix(REFINE).strip())
+                    with context.client:  # the dialog goes
+                        outcome = on_refine(suggestion.removeprefix(REFINE).strip())
+                        if isinstance(outcome, Awaitable):
+                            await outcome
 
                 button(finding.suggestion, refine, kind=Kind.QUIET)
+
+
+def _is_cut(asset: AssetView, row: PlatformRow) -> bool:
+    """Whether the file has another shape than the picture."""
+    return asset.width * row.height != asset.height * row.width
+
+
+def _shape(row: PlatformRow) -> Shape:
+    return Shape(
+        name=f"{NAMES.get(row.platform, row.platform.capitalize())} {_called(row.name)} {row.width} × {row.height}",
+        width=row.width,
+        height=row.height,
+        safe=handing_out.always_shown(row),
+        round=row.safe_area == "circle",
+    )
 
 
 def _called(name: str) -> str:

@@ -10,32 +10,24 @@ from urllib.parse import urlsplit
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
-from starlette.datastructures import Headers, MutableHeaders
+from limits.errors import StorageError
+from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages import doorkeeper
+from pages import doorkeeper, headers, refusal
 from pages.api import shapes
-from services.errors import BadInput, CrossOrigin, LimnerError, RateLimited, TooLarge
+from services.accounts import journal
+from services.accounts.signins import Visitor
+from services.errors import BadInput, CrossOrigin, LimnerError, MethodNotAllowed, RateLimited, TooLarge
 from services.settings import Settings
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 SPENDING = ("/generate", "/refine", "/messages", "/start", "/continue")
-UNCOUNTED = ("/_nicegui", "/static/", "/healthz", "/readyz", "/favicon")
+UNCOUNTED = ("/_nicegui", "/static/", "/assets/", "/healthz", "/readyz", "/favicon")
 FORM_ROOM = 1_000_000  # bytes around an uploaded file, and for any other body
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; "
-    "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
-)
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=()",
-}
+METHODS = UNSAFE | {"GET", "HEAD", "OPTIONS"}
+TOLD = {401, 403, 405, 413, 429}  # answers that stand in the log
 
 
 class Gate:
@@ -54,12 +46,14 @@ class Gate:
         too_large: list[TooLarge] = []
         try:
             _check_address(scope)
+            if scope["type"] == "http" and scope["method"] not in METHODS:
+                raise MethodNotAllowed
             self._check_origin(connection)
             if scope["type"] == "http":
                 receive = self._limit_body(connection, receive, too_large)
                 await self._rates.check(connection)
         except LimnerError as error:
-            await _refuse(scope, receive, send, error)
+            await self._refuse(connection, send, error)
             return
         if scope["type"] == "websocket":
             await self._app(scope, receive, send)
@@ -72,13 +66,11 @@ class Gate:
                 return  # the app's own word about a body that it was not let to read
             if message["type"] == "http.response.start":
                 started = True
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if self._settings.secure_cookies:
-                    headers.setdefault("strict-transport-security", "max-age=31536000")
-                if str(scope["path"]).startswith("/api/"):
-                    headers.setdefault("cache-control", "no-store")
+                answered = MutableHeaders(scope=message)
+                for name, value in headers.of(scope, self._settings).items():
+                    answered.setdefault(name, value)
+                if message["status"] in TOLD:
+                    _tell(connection, message["status"])
             await send(message)
 
         try:
@@ -86,14 +78,20 @@ class Gate:
         except TooLarge:
             if started:
                 raise
+        except Exception:
+            if not started:
+                await self._refuse(connection, send, LimnerError())
+            raise
         if too_large and not started:
-            await _refuse(scope, receive, send, too_large[0])
+            await self._refuse(connection, send, too_large[0])
 
     def _check_origin(self, connection: HTTPConnection) -> None:
-        """Refuse what another site sends with this site's cookie."""
+        """Refuse what another site sends with this site's cookie. Where a key is shown no cookie counts."""
         method = connection.scope.get("method", "GET")
         is_socket = connection.scope["type"] == "websocket" or connection.url.path.startswith("/_nicegui_ws")
         if method not in UNSAFE and not is_socket:
+            return
+        if not is_socket and doorkeeper.bearer(connection) is not None:
             return
         origin = connection.headers.get("origin")
         if origin is None:
@@ -132,18 +130,45 @@ class Gate:
 
         return counted
 
+    async def _refuse(self, connection: HTTPConnection, send: Send, error: LimnerError) -> None:
+        scope = connection.scope
+        if error.status in TOLD:
+            _tell(connection, error.status, error.code)
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 4403, "reason": error.code})
+            return
+        path = str(scope["path"])
+        wants_json = path.startswith("/api/") or "text/html" not in connection.headers.get("accept", "")
+        again = scope["method"] not in UNSAFE and error.retry_after is not None
+        body = (
+            json.dumps(shapes.error(error))
+            if wants_json
+            else refusal.page(error, doorkeeper.local_path(path), again=again)
+        )
+        answered = {
+            "content-type": "application/json" if wants_json else "text/html; charset=utf-8",
+            "content-length": str(len(body.encode())),
+            **headers.of(scope, self._settings),
+        }
+        if error.retry_after is not None:
+            answered["retry-after"] = str(max(1, round(error.retry_after)))
+        if isinstance(error, MethodNotAllowed):
+            answered["allow"] = ", ".join(sorted(METHODS))
+        raw = [(name.encode(), value.encode()) for name, value in answered.items()]
+        await send({"type": "http.response.start", "status": error.status, "headers": raw})
+        await send({"type": "http.response.body", "body": body.encode()})
+
 
 class Rates:
     """Requests by user and by address, with buckets of their own for reading and for spending."""
 
     def __init__(self, settings: Settings) -> None:
         self._item: RateLimitItem | None = parse(settings.rate) if settings.rate else None
-        storage = (
-            RedisStorage(f"async+{settings.redis_url}", implementation="redispy")
-            if settings.redis_url
-            else MemoryStorage()
-        )
-        self._limiter = MovingWindowRateLimiter(storage)
+        self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._shared = self._own
+        if settings.redis_url:
+            redis = RedisStorage(f"async+{settings.redis_url}", implementation="redispy", wrap_exceptions=True)
+            self._shared = MovingWindowRateLimiter(redis)
 
     async def check(self, connection: HTTPConnection) -> None:
         """Raises RateLimited with the seconds to wait."""
@@ -153,13 +178,19 @@ class Rates:
         bucket = _bucket(connection.scope["method"], path)
         address = connection.client.host if connection.client else ""
         who = [f"address:{address}"]
-        if connection.cookies.get(doorkeeper.COOKIE):
-            with suppress(LimnerError):  # a cookie that opens nothing counts by its address alone
+        if connection.cookies or doorkeeper.bearer(connection):
+            with suppress(LimnerError):  # what opens nothing counts by its address alone
                 who.append(f"user:{(await doorkeeper.recognise(connection)).user.id}")
         for one in who:
-            if not await self._limiter.hit(self._item, bucket, one):
-                window = await self._limiter.get_window_stats(self._item, bucket, one)
-                raise RateLimited(retry_after=max(1.0, window.reset_time - time.time()))
+            try:
+                await self._count(self._shared, self._item, bucket, one)
+            except StorageError:  # Redis is away: each process counts for itself meanwhile
+                await self._count(self._own, self._item, bucket, one)
+
+    async def _count(self, limiter: MovingWindowRateLimiter, item: RateLimitItem, bucket: str, who: str) -> None:
+        if not await limiter.hit(item, bucket, who):
+            window = await limiter.get_window_stats(item, bucket, who)
+            raise RateLimited(retry_after=max(1.0, window.reset_time - time.time()))
 
 
 def _check_address(scope: Scope) -> None:
@@ -193,19 +224,15 @@ def _too_large(connection: HTTPConnection, settings: Settings) -> str:
     return "This request is too large."
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send, error: LimnerError) -> None:
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 4403, "reason": error.code})
-        return
-    wants_json = str(scope["path"]).startswith("/api/") or "text/html" not in Headers(scope=scope).get("accept", "")
-    body = json.dumps(shapes.error(error)) if wants_json else error.message
-    headers = {
-        "content-type": "application/json" if wants_json else "text/plain; charset=utf-8",
-        "content-length": str(len(body.encode())),
-        **HEADERS,
-    }
-    if error.retry_after is not None:
-        headers["retry-after"] = str(max(1, round(error.retry_after)))
-    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": error.status, "headers": raw})
-    await send({"type": "http.response.body", "body": body.encode()})
+def _tell(connection: HTTPConnection, status: int, code: str = "") -> None:
+    """Have it stand in the log that somebody was not let through."""
+    known = connection.scope.get("limner.visitor")
+    journal.note(
+        "a request was refused",
+        status=status,
+        code=code or getattr(known, "code", ""),
+        method=connection.scope.get("method", "WEBSOCKET"),
+        path=journal.without_secrets(connection.url.path),
+        user=known.user.id if isinstance(known, Visitor) else "",
+        address=connection.client.host if connection.client else "",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -16,11 +17,14 @@ from nicegui.element import Element
 import data
 from components import frame as frames
 from components import states
+from components.controls import icon_button
 from components.frame import Entry, Frame, Purse, Viewer
+from components.markup import tag
 from components.theme import Ground
 from data.columns import utcnow
-from pages.urls import NOTICES, WALLET
-from services.accounts import bell, people, signins
+from pages.urls import NOTICES, PROJECTS, WALLET
+from services.accounts import announcements, bell, people, signins
+from services.accounts.announcements import AnnouncementView
 from services.accounts.signins import Visitor
 from services.billing import quotes, wallet
 from services.billing.words import grouped
@@ -33,7 +37,9 @@ T = TypeVar("T")
 ROOMS = (
     Entry(key="coach", label="Coach", href="/", icon="coach"),
     Entry(key="profile", label="Profile & logo", href="/profile", icon="profile"),
+    Entry(key="studio", label="Studio", href="/studio", icon="studio"),
     Entry(key="gallery", label="Gallery", href="/gallery", icon="gallery"),
+    Entry(key="projects", label="Projects", href=PROJECTS, icon="archive"),
     Entry(key="kits", label="Brand kits", href="/brand-kits", icon="kits"),
 )
 ADMIN_ROOM = Entry(key="admin", label="Admin", href="/admin", icon="admin")
@@ -69,6 +75,7 @@ async def room(who: Visitor, *, active: str, title: str, wide: bool = False) -> 
     remember(who)
     purse = await read_purse(user.id)
     unread = await bell.count_unread(user.id)
+    told = await announcements.shown_to(user.id)
     entries = (*ROOMS, ADMIN_ROOM) if user.is_admin else ROOMS
 
     async def keep_ground(ground: Ground) -> None:
@@ -89,7 +96,23 @@ async def room(who: Visitor, *, active: str, title: str, wide: bool = False) -> 
         links=LINKS,
     ) as frame:
         _keep_in_step(OpenRoom(who=who, client=context.client, frame=frame, unread=unread))
+        with frame.above:
+            for one in told:
+                _announcement(who, one)
         yield frame.main
+
+
+def _announcement(who: Visitor, one: AnnouncementView) -> None:
+    """Put what administrators tell everybody above the page, until this person dismisses it."""
+    with tag("div", f"news {one.kind}", role="note", aria_label="Announcement") as line:
+        tag("p", "", one.text)
+
+        async def dismiss() -> None:
+            await doing(who, announcements.dismiss(who.user.id, one.id))
+            line.delete()
+            await ring(who.user.id)
+
+        icon_button("close", f"Dismiss: {one.text[:60]}", dismiss)
 
 
 def on_news(listener: Callable[[], Awaitable[None]]) -> None:
@@ -173,7 +196,7 @@ async def doing(who: Visitor, deed: Coroutine[Any, Any, T]) -> T:
     except LimnerError as error:
         at_the_door = isinstance(error, (Unauthenticated, AccountDisabled)) and not isinstance(error, BadCredentials)
         if at_the_door:
-            ui.navigate.to("/sign-in")
+            asyncio.get_running_loop().call_soon(_shut, context.client)
             raise Told from error
         states.toast(error.message, kind="bad")
         raise Told from error
@@ -223,11 +246,17 @@ async def _show_news(room: OpenRoom, unread: int, purse: Purse) -> None:
 
 
 def close_pages(sign_in_ids: list[str]) -> None:
-    """Send the open pages of these sign-ins to the door."""
+    """Send the open pages of these sign-ins to the door, and shut them behind them."""
     for sign_in_id in sign_in_ids:
         for client_id in list(_open_pages.get(sign_in_id, ())):
-            client = Client.instances.get(client_id)
-            if client is None:
-                continue
-            with client:
-                ui.navigate.to("/sign-in")
+            if (client := Client.instances.get(client_id)) is not None:
+                _shut(client)
+
+
+def _shut(client: Client) -> None:
+    """A browser goes where it is told; for one that does not, nothing is left on the page that could hear it."""
+    if client.is_deleted or not client.elements:
+        return
+    with client:
+        ui.navigate.to("/sign-in")
+    client.remove_all_elements()

@@ -13,8 +13,25 @@ from starlette.exceptions import HTTPException
 
 from components import states
 from components.frame import plain_frame
-from pages import account, brand_kits, coach, exporting, gallery, notices, profile, room, sign_in, wallet
-from pages.admin import ledger, pricing, requests, users
+from pages import (
+    account,
+    brand_kits,
+    coach,
+    exporting,
+    gallery,
+    notices,
+    profile,
+    projects,
+    room,
+    share,
+    sign_in,
+    studio,
+    wallet,
+)
+from pages.admin import access, figures, health, ledger, pricing, requests, styles, users
+from pages.admin import generations as admin_generations
+from pages.admin import log as log_page
+from pages.admin import news as admin_news
 from services.accounts import signins
 from services.errors import AccountDisabled, LimnerError, Unauthenticated
 from services.settings import Settings
@@ -30,6 +47,9 @@ def install(settings: Settings) -> None:
         coach,
         profile,
         gallery,
+        projects,
+        studio,
+        share,
         brand_kits,
         exporting,
         account,
@@ -39,6 +59,13 @@ def install(settings: Settings) -> None:
         requests,
         pricing,
         ledger,
+        access,
+        styles,
+        admin_generations,
+        figures,
+        health,
+        admin_news,
+        log_page,
     ):
         one.install()
     signins.on_revoked(room.close_pages)

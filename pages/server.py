@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -36,7 +37,7 @@ def serve(settings: Settings) -> None:
             server_header=False,
             timeout_graceful_shutdown=STOP_WITHIN,
             proxy_headers=True,
-            forwarded_allow_ips="127.0.0.1,::1",
+            forwarded_allow_ips=settings.trusted_proxies,
         )
         server = uvicorn.Server(config)
         app.state.stop = lambda sentence: _stop(server, app, sentence)
@@ -97,6 +98,16 @@ def lifespan(settings: Settings) -> Lifespan[FastAPI]:
     return run
 
 
+class OneLine(logging.Formatter):
+    """Times in UTC, and what a library says in one line, whatever stands in it."""
+
+    converter = time.gmtime
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        record.message = "".join(ch if ch.isprintable() else repr(ch)[1:-1] for ch in record.message)
+        return super().formatMessage(record)
+
+
 def _stop(server: uvicorn.Server, app: FastAPI, sentence: str) -> None:
     app.state.dead = sentence
     server.should_exit = True
@@ -108,11 +119,17 @@ def _log(settings: Settings) -> None:
         processors=[  # tracebacks without the values of variables: passwords and prompts would be among them
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=True),
-            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+            structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:%M:%SZ", utc=True),
+            structlog.dev.ConsoleRenderer(
+                colors=False,
+                repr_native_str=True,  # a value with line breaks or escape codes in it stays one value
+                exception_formatter=structlog.dev.plain_traceback,
+            ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(OneLine("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
+    logging.basicConfig(level=logging.WARNING, handlers=[lines])

@@ -8,6 +8,7 @@ from components import tables
 from components.controls import Kind, button
 from components.frame import page_head, section
 from components.markup import tag
+from pages.admin.health import JOBS, job_row
 from pages.admin.mending import Mending
 from pages.admin.tabs import administering, put_tabs
 from pages.doorkeeper import Admin, AtDoor
@@ -17,15 +18,6 @@ from services.billing import audit
 from services.billing.audit import AuditView
 from services.billing.words import grouped
 from services.upkeep import jobs
-from services.upkeep.jobs import RunView
-
-JOB_NAMES = {"month": "The month’s turn", "ledger audit": "Check of the ledger"}
-JOBS = (
-    tables.Column(key="name", label="Job"),
-    tables.Column(key="period", label="For"),
-    tables.Column(key="when", label="Last run"),
-    tables.Column(key="outcome", label="Outcome"),
-)
 
 
 def install() -> None:
@@ -43,7 +35,8 @@ async def _page(who: AtDoor, _: Admin) -> None:
         Books(who, last)
         Mending(who)
         with section("Jobs", "What runs by the clock, once among all processes."):
-            tables.table(JOBS, [_run(one) for one in runs], caption="Jobs", empty="None has run yet.")
+            rows = [job_row(one) for one in runs]
+            tables.table(JOBS, rows, caption="Jobs", empty="None has run yet.", cards=True)
 
 
 class Books:
@@ -59,7 +52,7 @@ class Books:
         self._show(last)
 
     async def _check(self) -> None:
-        view = await administering(self._who, audit.run_audit)
+        view = await administering(self._who, lambda: audit.run_audit(self._who.user.id))
         if view is not None:
             self._show(view)
 
@@ -84,13 +77,3 @@ def _differences(view: AuditView) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{grouped(number)} {what}{'s' if number != 1 else ''}"
-
-
-def _run(run: RunView) -> dict[str, str]:
-    outcome = run.outcome if run.outcome else "under way"
-    return {
-        "name": JOB_NAMES.get(run.name, run.name.capitalize()),
-        "period": run.period,
-        "when": ago(run.finished_at or run.started_at),
-        "outcome": f"{outcome[0].upper()}{outcome[1:]}",
-    }

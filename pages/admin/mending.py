@@ -17,7 +17,7 @@ from pages import names
 from pages.admin.tabs import administering, whole_number
 from pages.room import ago, ring
 from services.accounts import people
-from services.accounts.people import LONGEST_NOTE, Person
+from services.accounts.people import LONGEST_NOTE, Only, Person
 from services.accounts.signins import Visitor
 from services.billing import mending, statement
 from services.billing.statement import ChargeLine
@@ -59,7 +59,7 @@ class Mending:
         self._found.clear()
         if not search:
             return
-        found = await administering(self._who, lambda: people.list_people(search=search, limit=FOUND))
+        found = await administering(self._who, lambda: people.list_people(Only(search=search), limit=FOUND))
         if found is None or search != self._search:  # another word was typed meanwhile
             return
         rows = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,18 +11,20 @@ from nicegui import ui
 from components import states
 from components.cells import CellField, Keys, cell_tick
 from components.frame import page_head, section
-from components.markup import tag, words
+from components.markup import Words, tag, words
 from components.tables import Column, built_table, cell
 from data.catalogue import FEATURES, UNLIMITED
 from pages import names
 from pages.admin.tabs import administering, put_tabs, whole_number
 from pages.doorkeeper import Admin, AtDoor
-from pages.room import room
+from pages.room import ago, room
 from services.accounts.signins import Visitor
 from services.billing import pricing
 from services.billing.pricing import PackageLine, PlanLine, PriceLine
 from services.billing.words import credits_text, grouped
 from services.errors import BadInput
+from services.upkeep import audit_log
+from services.upkeep.audit_log import LastChange
 
 COUNTS = "What you change counts from the next quote on. Who looks at an older price is shown the new one first."
 NO_LIMIT, LOCKED = "no limit", "locked"
@@ -32,6 +34,8 @@ TOKENS = Column(key="tokens", label="Tokens", numeric=True)
 CREDITS = Column(key="credits", label="Credits", numeric=True)
 DOLLARS = Column(key="dollars", label="Dollars", numeric=True)
 OFFERED = Column(key="offered", label="On offer", numeric=True)
+SINCE = Column(key="since", label="In force since")
+AS_SEEDED = "the start"
 
 
 def install() -> None:
@@ -43,11 +47,12 @@ async def _page(who: AtDoor, _: Admin) -> None:
     prices = await pricing.prices()
     plans = await pricing.plans()
     packages = await pricing.packages(all_of_them=True)
+    changed = {kind: await audit_log.last_changes(kind) for kind in ("price", "plan", "package")}
     async with room(who, active="admin", title="Admin"):
         with page_head("Prices and plans", COUNTS):
             pass
         await put_tabs("prices")
-        editor = Editor(who)
+        editor = Editor(who, changed)
         editor.prices(prices)
         editor.plans(plans)
         editor.packages(packages)
@@ -56,15 +61,17 @@ async def _page(who: AtDoor, _: Admin) -> None:
 class Editor:
     """The three tables on one open page. Each cell saves itself."""
 
-    def __init__(self, who: Visitor) -> None:
+    def __init__(self, who: Visitor, changed: Mapping[str, Mapping[str, LastChange]]) -> None:
         self._who = who
+        self._changed = changed
+        self._marks: dict[tuple[str, str], Words] = {}
 
     def prices(self, prices: tuple[PriceLine, ...]) -> None:
         """Put the price of every operation."""
         note = "In tokens. An empty price: only the plan’s allowance pays. What is not on offer cannot be asked for."
         with section("Prices", note):
             what = Column(key="what", label="Operation")
-            with built_table((what, TOKENS, CREDITS, OFFERED), caption="Prices", classes="cells"):
+            with built_table((what, TOKENS, CREDITS, OFFERED, SINCE), caption="Prices", classes="cells"):
                 for line in prices:
                     with tag("tr"):
                         with cell(what, head=True):
@@ -79,8 +86,9 @@ class Editor:
 
         async def change(text: str) -> str:
             tokens = None if not text else whole_number(text, "A price")
-            saved = await pricing.change_price(line.operation, {"tokens": tokens})
+            saved = await pricing.change_price(self._who.user.id, line.operation, {"tokens": tokens})
             in_credits.set_text(_credits(saved.tokens))
+            self._mark("price", line.operation)
             said = "is paid by the plan only" if saved.tokens is None else f"costs {names.tokens(saved.tokens)}"
             states.toast(f"{name} {said} from the next quote on.", kind="good")
             return _number(saved.tokens)
@@ -90,7 +98,14 @@ class Editor:
         with cell(CREDITS):
             in_credits = words("span", "soft", _credits(line.tokens))
         with cell(OFFERED):
-            self._offered(name, line.active, lambda on: pricing.change_price(line.operation, {"active": on}))
+            self._offered(
+                name,
+                line.active,
+                lambda on: pricing.change_price(self._who.user.id, line.operation, {"active": on}),
+                ("price", line.operation),
+            )
+        with cell(SINCE):
+            self._since("price", line.operation)
 
     def plans(self, plans: tuple[PlanLine, ...]) -> None:
         """Put what each plan includes."""
@@ -118,12 +133,18 @@ class Editor:
                     for column, plan in zip(columns, plans, strict=True):
                         with cell(column):
                             self._allowance(plan, feature)
+            with tag("tr"):
+                _head(SINCE.label)
+                for column, plan in zip(columns, plans, strict=True):
+                    with cell(column):
+                        self._since("plan", plan.key)
 
     def _plan_cell(
         self, plan: PlanLine, what: str, shown: str, changes: Callable[[str], dict[str, Any]], keys: Keys = "numeric"
     ) -> None:
         async def change(text: str) -> str:
-            saved = await pricing.change_plan(plan.key, changes(text))
+            saved = await pricing.change_plan(self._who.user.id, plan.key, changes(text))
+            self._mark("plan", plan.key)
             states.toast(f"{saved.name}: saved.", kind="good")
             return saved.name if keys == "text" else grouped(saved.monthly_tokens)
 
@@ -133,8 +154,9 @@ class Editor:
         name = FEATURES[feature]
 
         async def change(text: str) -> str:
-            saved = await pricing.change_plan(plan.key, {"allowances": {feature: _units(text)}})
+            saved = await pricing.change_plan(self._who.user.id, plan.key, {"allowances": {feature: _units(text)}})
             units = _said(saved.allowances[feature])
+            self._mark("plan", plan.key)
             states.toast(f"{saved.name}: {units} {name} a month, from the next quote on.", kind="good")
             return units
 
@@ -145,7 +167,7 @@ class Editor:
         note = "What people can ask for. Who has asked already gets what was offered then."
         with (
             section("Packages", note),
-            built_table((NAME, TOKENS, DOLLARS, OFFERED), caption="Packages", classes="cells"),
+            built_table((NAME, TOKENS, DOLLARS, OFFERED, SINCE), caption="Packages", classes="cells"),
         ):
             for package in packages:
                 with tag("tr"):
@@ -167,8 +189,11 @@ class Editor:
             self._offered(
                 f"{package.name} package",
                 package.active,
-                lambda on: pricing.change_package(package.key, {"active": on}),
+                lambda on: pricing.change_package(self._who.user.id, package.key, {"active": on}),
+                ("package", package.key),
             )
+        with cell(SINCE):
+            self._since("package", package.key)
 
     def _package_cell(
         self,
@@ -179,18 +204,30 @@ class Editor:
         keys: Keys = "numeric",
     ) -> None:
         async def change(text: str) -> str:
-            saved = await pricing.change_package(package.key, changes(text))
+            saved = await pricing.change_package(self._who.user.id, package.key, changes(text))
+            self._mark("package", package.key)
             states.toast(f"{saved.name}: {names.tokens(saved.tokens)} for ${_dollars(saved)}.", kind="good")
             return shown(saved)
 
         CellField(f"{package.name} package, {what}", shown(package), self._saved(change), keys=keys)
 
-    def _offered(self, name: str, active: bool, change: Callable[[bool], Awaitable[Any]]) -> None:
+    def _since(self, kind: str, key: str) -> None:
+        """Put since when a line holds, and by whom."""
+        last = self._changed[kind].get(key)
+        self._marks[kind, key] = words("span", "soft", f"{ago(last.when)}, {last.who}" if last else AS_SEEDED)
+
+    def _mark(self, kind: str, key: str) -> None:
+        self._marks[kind, key].set_text(f"just now, {self._who.user.email}")
+
+    def _offered(
+        self, name: str, active: bool, change: Callable[[bool], Awaitable[Any]], line: tuple[str, str]
+    ) -> None:
         place = tag("div", "")
 
         async def save(on: bool) -> None:
             saved = await administering(self._who, lambda: change(on))
             if saved is not None:
+                self._mark(*line)
                 states.toast(f"{name} is {'on offer' if on else 'not on offer any more'}.", kind="good")
             place.clear()
             with place:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import TypeVar
 
+from nicegui import ui
 from nicegui.element import Element
 
 from components import frame
@@ -19,16 +21,26 @@ T = TypeVar("T")
 
 TABS = (
     Entry(key="users", label="Users", href="/admin", icon="people"),
+    Entry(key="access", label="Access", href="/admin/access", icon="people"),
     Entry(key="requests", label="Requests", href="/admin/requests", icon="bell"),
-    Entry(key="prices", label="Prices and plans", href="/admin/prices", icon="plan"),
+    Entry(key="prices", label="Prices", href="/admin/prices", icon="plan"),
+    Entry(key="styles", label="Styles", href="/admin/styles", icon="plan"),
+    Entry(key="generations", label="Generations", href="/admin/generations", icon="picture"),
+    Entry(key="figures", label="Figures", href="/admin/figures", icon="chart"),
     Entry(key="ledger", label="Ledger", href="/admin/ledger", icon="chart"),
+    Entry(key="health", label="Health", href="/admin/health", icon="check"),
+    Entry(key="news", label="News", href="/admin/announcements", icon="bell"),
+    Entry(key="log", label="Log", href="/admin/log", icon="chart"),
 )
+SHOW_TAB = "document.querySelector('.tabs a.on')?.scrollIntoView({inline: 'center', block: 'nearest'})"
 MOST_DIGITS = 18
 
 
 async def put_tabs(active: str) -> Element:
     """Put the ways between the administrators' pages, with how many requests wait for an answer."""
-    return frame.tabs(TABS, active=active, label="Administration", counts={"requests": await requests.count_open()})
+    waiting = await requests.count_open()
+    ui.run_javascript(SHOW_TAB)  # on a phone the row is wider than the window
+    return frame.tabs(TABS, active=active, label="Administration", counts={"requests": waiting})
 
 
 async def administering(who: Visitor, deed: Callable[[], Awaitable[T]]) -> T | None:
@@ -43,6 +55,17 @@ async def administering(who: Visitor, deed: Callable[[], Awaitable[T]]) -> T | N
         return await deed()
 
     return await acting(who, checked())
+
+
+def day_of(text: str | None, what: str) -> date | None:
+    """The day that was typed or picked, None for nothing. Raises BadInput, naming `what`."""
+    typed = (text or "").strip()
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise BadInput(f"{what} is a day such as 2026-11-21.") from None
 
 
 def whole_number(text: str, what: str, *, least: int | None = None) -> int:

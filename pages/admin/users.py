@@ -1,50 +1,39 @@
-"""For administrators: who has an account here, on which plan, and tokens to grant."""
+"""For administrators: who has an account here, on which plan, found, narrowed down and sorted."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from nicegui import ui
-from nicegui.elements.mixins.value_element import ValueElement
 
-from components import states, tables
-from components.controls import Kind, button, choice, switch, text_field
-from components.frame import bar, columns, page_head, section
-from components.markup import tag
-from data.accounts import Role
-from data.billing import SubscriptionStatus
-from data.catalogue import PLANS
+from components import tables
+from components.controls import button, choice, text_field
+from components.frame import bar, page_head
+from components.markup import tag, words
+from pages.admin.account import ROLES, STATUSES, AccountDialog
 from pages.admin.tabs import administering, put_tabs
 from pages.doorkeeper import Admin, AtDoor
-from pages.room import room
+from pages.room import room, short_date
 from services.accounts import people
-from services.accounts.people import Person
+from services.accounts.people import DISABLED, Only, Person
 from services.accounts.signins import Visitor
-from services.billing.calendar import in_words
+from services.billing import pricing
 from services.billing.words import grouped
-from services.errors import BadInput
-
-T = TypeVar("T")
 
 PAGE = 50  # accounts that are fetched at once
 SEARCH_AFTER = 300  # milliseconds without another letter
-STATUSES: dict[str, str] = {
-    SubscriptionStatus.ACTIVE.value: "Active",
-    SubscriptionStatus.PAST_DUE.value: "Past due",
-    SubscriptionStatus.CANCELED.value: "Canceled",
-}
-ROLES: dict[str, str] = {Role.USER.value: "User", Role.ADMIN.value: "Administrator"}
+ALL = "all"
 COLUMNS = (
     tables.Column(key="email", label="E-mail"),
+    tables.Column(key="name", label="Name"),
     tables.Column(key="plan", label="Plan"),
     tables.Column(key="status", label="Status"),
     tables.Column(key="balance", label="Tokens", numeric=True),
-    tables.Column(key="name", label="Name"),
     tables.Column(key="role", label="Role"),
+    tables.Column(key="created", label="Here since"),
 )
+SORTS = frozenset(column.key for column in COLUMNS)
 
 
 def install() -> None:
@@ -55,33 +44,49 @@ def install() -> None:
 async def _page(who: AtDoor, _: Admin) -> None:
     first = await people.list_people(limit=PAGE)
     count = await people.count_people()
+    plans = {plan.key: plan.name for plan in await pricing.plans()}
     async with room(who, active="admin", title="Admin"):
-        accounts = "1 account" if count == 1 else f"{grouped(count)} accounts"
-        with page_head("Users", f"{accounts}, newest first. What you change counts at once."):
+        with page_head("Users", "What you change counts at once, and stands in the log with your name."):
             pass
         await put_tabs("users")
-        Register(who, first)
+        Register(who, first, count, plans)
 
 
 class Register:
-    """The list of accounts on one open page, and the dialog in which one of them is changed."""
+    """The list of accounts on one open page."""
 
-    def __init__(self, who: Visitor, first: tuple[Person, ...]) -> None:
+    def __init__(self, who: Visitor, first: tuple[Person, ...], count: int, plans: dict[str, str]) -> None:
         self._who = who
-        self._search = ""
+        self._plans = plans
+        self._only = Only()
+        self._sort, self._ascending = "created", False
         self._people = list(first)
         self._fetching = asyncio.Lock()
         with bar():
-            field = text_field(
-                "Search", placeholder="E-mail or name", maxlength=100, on_change=lambda text: self._find(text)
-            ).style("width:320px;max-width:100%")
-            field.props(f"clearable debounce={SEARCH_AFTER} type=search")
+            field = text_field("Search", placeholder="E-mail or name", maxlength=100, on_change=self._search)
+            field.style("width:280px;max-width:100%").props(f"clearable debounce={SEARCH_AFTER} type=search")
+            for name, label, options in (
+                ("plan", "On plan", plans),
+                ("status", "With status", {**STATUSES, DISABLED: "Disabled"}),
+                ("role", "As", ROLES),
+            ):
+                self._filter(name, label, options)
+            by = {column.key: column.label for column in COLUMNS}  # on a phone, where the headings are not in sight
+            choice("Sorted by", by, value="created", on_change=self._sort_by).classes("only-phone").style("width:150px")
+        self._count = words("p", "soft", _counted(count), role="status")
         self._list = tag("div", "")
         self._dialogs = tag("div", "")  # outside of the list, which is built anew under an open one
-        self._foot = tag("div", "")
+        self._foot = tag("div", "more")
         with self._foot:
             button("Show more", self._more)
         self._show(more=len(first) == PAGE)
+
+    def _filter(self, name: str, label: str, options: dict[str, str]) -> None:
+        async def narrow(picked: str) -> None:
+            self._only = replace(self._only, **{name: "" if picked == ALL else picked})
+            await self._read()
+
+        choice(label, {ALL: "Any", **options}, value=ALL, on_change=narrow).style("width:150px")
 
     def _show(self, *, more: bool) -> None:
         self._list.clear()
@@ -91,136 +96,59 @@ class Register:
                 [_row(person) for person in self._people],
                 caption="Accounts",
                 on_row=lambda row: self._open(row["id"]),
-                empty="Nobody here is called that.",
+                empty="Nobody here is called that." if self._only.search else "Nobody here is like that.",
+                cards=True,
+                order=tables.Order(by=self._sort, ascending=self._ascending, keys=SORTS, on_sort=self._sort_by),
             )
         self._foot.set_visibility(more)
         self._has_more = more
 
-    async def _find(self, text: str | None) -> None:
-        search = self._search = text or ""
-        found = await administering(self._who, lambda: people.list_people(search=search, limit=PAGE))
-        if found is not None and search == self._search:  # not if another word was typed meanwhile
+    async def _search(self, text: str | None) -> None:
+        self._only = replace(self._only, search=text or "")
+        await self._read()
+
+    async def _sort_by(self, key: str) -> None:
+        first_time = key in {"email", "name", "plan"}
+        self._ascending = not self._ascending if key == self._sort else first_time
+        self._sort = key
+        await self._read()
+
+    async def _read(self) -> None:
+        asked = (self._only, self._sort, self._ascending)
+        found = await administering(
+            self._who, lambda: people.list_people(asked[0], sort=asked[1], ascending=asked[2], limit=PAGE)
+        )
+        count = await people.count_people(asked[0])
+        if found is not None and asked == (self._only, self._sort, self._ascending):  # not if more was typed meanwhile
             self._people = list(found)
+            self._count.set_text(_counted(count))
             self._show(more=len(found) == PAGE)
 
     async def _more(self) -> None:
         async with self._fetching:
-            search, before = self._search, self._people[-1].user.id if self._people else None
-            found = await administering(self._who, lambda: people.list_people(search=search, limit=PAGE, before=before))
-            if found is not None and search == self._search:
+            asked = (self._only, self._sort, self._ascending)
+            before = self._people[-1].user.id if self._people else None
+            found = await administering(
+                self._who,
+                lambda: people.list_people(asked[0], sort=asked[1], ascending=asked[2], limit=PAGE, before=before),
+            )
+            if found is not None and asked == (self._only, self._sort, self._ascending):
                 self._people += found
                 self._show(more=len(found) == PAGE)
 
-    def _open(self, user_id: str) -> None:
-        person = next((each for each in self._people if each.user.id == user_id), None)
-        if person is None:
-            return
-        with self._dialogs:
-            AccountDialog(self._who, person, on_change=self._changed)
+    async def _open(self, user_id: str) -> None:
+        glance = await administering(self._who, lambda: people.look_at(user_id))
+        if glance is not None:
+            with self._dialogs:
+                AccountDialog(self._who, glance, self._plans, on_change=self._changed)
 
     def _changed(self, person: Person) -> None:
         self._people = [person if each.user.id == person.user.id else each for each in self._people]
         self._show(more=self._has_more)
 
 
-class AccountDialog:
-    """One account: what it has, its plan and rights, and tokens to grant."""
-
-    def __init__(self, who: Visitor, person: Person, *, on_change: Callable[[Person], None]) -> None:
-        self._who = who
-        self._person = person
-        self._on_change = on_change
-        with states.dialog(person.user.name, wide=True) as dialog:
-            self._facts = tag("div", "")
-            with columns():
-                self._rights()
-                self._tokens()
-        self._show(person)
-        dialog.on("hide", dialog.delete, args=[])
-        dialog.open()
-
-    def _rights(self) -> None:
-        user = self._person.user
-        with section("Plan and rights"):
-            plans = {plan.key: plan.name for plan in PLANS}
-            self._fields: dict[str, ValueElement[Any]] = {
-                "plan": choice("Plan", plans, value=user.plan),
-                "subscription_status": choice("Subscription", STATUSES, value=user.subscription_status),
-                "role": choice("Role", ROLES, value=user.role),
-                "disabled": switch("Disabled: signed out everywhere, and kept out", value=user.disabled),
-            }
-            with tag("div", "dialog-foot"):
-                button("Save", self._save, kind=Kind.LAPIS)
-
-    def _tokens(self) -> None:
-        with section("Grant tokens", "They never expire. The person reads the note in their wallet."):
-            self._amount = text_field("How many", placeholder="500", maxlength=20).props("inputmode=numeric")
-            self._note = text_field("Note", placeholder="What they are for", maxlength=people.LONGEST_NOTE)
-            with tag("div", "dialog-foot"):
-                button("Grant tokens", self._grant)
-
-    def _show(self, person: Person) -> None:
-        self._person = person
-        self._facts.clear()
-        with self._facts:
-            held = f", {grouped(person.held)} of them held" if person.held else ""
-            tables.facts(
-                {
-                    "E-mail": person.user.email,
-                    "Here since": in_words(person.user.created_at),
-                    "Tokens": f"{grouped(person.balance)}{held}",
-                }
-            )
-
-    async def _save(self) -> None:
-        user = self._person.user
-        wanted = {key: field.value for key, field in self._fields.items()}
-        changes = {key: value for key, value in wanted.items() if value != getattr(user, key)}
-        if not changes:
-            states.toast("There is nothing to save.")
-            return
-        changed = await administering(self._who, lambda: people.change_person(self._who.user.id, user.id, changes))
-        if changed is not None:
-            self._show(changed)
-            self._on_change(changed)
-            states.toast(f"Saved: {user.email} is {_in_short(changed)}.", kind="good")
-        for key, field in self._fields.items():
-            field.value = getattr(self._person.user, key)
-
-    async def _grant(self) -> None:
-        admin_id, user = self._who.user.id, self._person.user
-        amount, note = str(self._amount.value or ""), str(self._note.value or "").strip()
-        balance = await administering(
-            self._who, lambda: people.grant_tokens(admin_id, user.id, whole_number(amount), reason(note))
-        )
-        if balance is not None:
-            self._amount.value = self._note.value = ""
-            person = replace(self._person, balance=balance.balance, held=balance.held)
-            self._show(person)
-            self._on_change(person)
-            states.toast(f"Granted {grouped(whole_number(amount))} tokens to {user.email}.", kind="good")
-
-
-def whole_number(text: str) -> int:
-    """Raises BadInput for what is not a whole number of at least 1; blanks between digits are allowed."""
-    digits = "".join(text.split())
-    if len(digits) > 18 or not (digits.isascii() and digits.isdigit() and int(digits) > 0):
-        raise BadInput("Write how many tokens as a whole number, such as 500.")
-    return int(digits)
-
-
-def reason(note: str) -> str:
-    """Raises BadInput without a note."""
-    if not note:
-        raise BadInput("Write a note, so that the person knows what the tokens are for.")
-    return note
-
-
-def _in_short(person: Person) -> str:
-    """`on Pro, past due, disabled`."""
-    user = person.user
-    parts = [f"on {user.plan_name}", STATUSES.get(user.subscription_status, user.subscription_status).lower()]
-    return ", ".join([*parts, *(["disabled"] if user.disabled else [])])
+def _counted(count: int) -> str:
+    return "1 account" if count == 1 else f"{grouped(count)} accounts"
 
 
 def _row(person: Person) -> dict[str, str]:
@@ -233,4 +161,5 @@ def _row(person: Person) -> dict[str, str]:
         "status": "Disabled" if user.disabled else STATUSES.get(user.subscription_status, user.subscription_status),
         "balance": grouped(person.balance),
         "role": ROLES.get(user.role, user.role),
+        "created": short_date(user.created_at),
     }

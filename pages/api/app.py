@@ -9,31 +9,59 @@ from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.types import Lifespan
 
 from pages.api import (
     admin,
     admin_money,
+    admin_office,
     assets,
     auth,
     billing,
     coach,
     generate,
+    generations,
     health,
+    keys,
     kits,
+    many,
+    me,
     money,
     profile,
     projects,
     reference,
     shapes,
+    shares,
+    versions,
 )
 from services.errors import BadInput, LimnerError, NotFound
 from services.settings import Settings
 
 PREFIX = "/api/v1"
-AREAS = (auth, billing, money, coach, profile, kits, generate, assets, projects, admin, admin_money)
+AREAS = (
+    *(auth, me, keys, billing, money, coach, profile, kits, generate, generations),
+    *(many, assets, shares, projects, versions, admin, admin_money, admin_office),
+)
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 CODES = {401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+
+class Problem(BaseModel):
+    code: str
+    message: str
+    details: dict[str, Any]
+
+
+class Failure(BaseModel):
+    """What every refusal says, whatever its status."""
+
+    error: Problem
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {"default": {"model": Failure, "description": "Refused, and why."}}
 
 
 def create_app(settings: Settings, lifespan: Lifespan[FastAPI]) -> FastAPI:
@@ -49,14 +77,24 @@ def create_app(settings: Settings, lifespan: Lifespan[FastAPI]) -> FastAPI:
     )
     app.state.settings = settings
     for area in AREAS:
-        app.include_router(area.router, prefix=PREFIX)
+        app.include_router(area.router, prefix=PREFIX, responses=REFUSALS)
     app.include_router(health.router)
     app.include_router(reference.router)
+    app.add_api_route("/api/{rest:path}", _nothing_here, methods=METHODS, include_in_schema=False)
     app.add_exception_handler(LimnerError, _limner_error)
     app.add_exception_handler(RequestValidationError, _bad_body)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _unforeseen)
     return app
+
+
+async def _nothing_here(request: Request) -> None:
+    """What no route answers. The pages stand behind the API and would answer it as one of them."""
+    path = request.url.path.removeprefix(PREFIX)
+    routes = [route for area in AREAS for route in area.router.routes if isinstance(route, APIRoute)]
+    if taken := {method for route in routes if route.path_regex.match(path) for method in route.methods or ()}:
+        raise HTTPException(405, headers={"allow": ", ".join(sorted(taken))})
+    raise HTTPException(404)
 
 
 async def _limner_error(_: Request, error: Exception) -> JSONResponse:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
-from urllib.parse import quote
+from datetime import datetime
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 
 from pages.api import bodies, shapes
+from pages.api import library_bodies as library
+from pages.api import library_shapes as shaped
+from pages.api.owning import OwnIds
+from pages.api.sending import answer
 from pages.doorkeeper import SignedIn
 from services.errors import BadInput
-from services.studio import assets, handing_out
+from services.studio import assets, files, gallery, handing_out, lineage
 
-router = APIRouter(tags=["Pictures"])
+router = APIRouter(tags=["Pictures"], dependencies=[OwnIds])
 
 SIZE = re.compile(r"^(\d{1,5})(?:\s*[x×]\s*(\d{1,5}))?$", re.ASCII)
-PRIVATE = "private, max-age=31536000, immutable"
 
 
 @router.post("/uploads", status_code=201)
 async def upload(
-    user: SignedIn, file: Annotated[UploadFile, File()], project_id: Annotated[bodies.Id | None, Form()] = None
+    user: SignedIn,
+    file: Annotated[UploadFile, File()],
+    project_id: Annotated[bodies.Id | None, Form()] = None,
+    kind: Annotated[Literal["upload", "mask"], Form(description="A mask stays out of the gallery.")] = "upload",
 ) -> dict[str, Any]:
     """Take in a picture of mine (PNG, JPEG, WebP, GIF, AVIF, HEIC), without its metadata."""
     content = await file.read()
-    return shapes.asset(await assets.upload(user.id, content, name=file.filename or "", project_id=project_id))
+    made = await assets.upload(user.id, content, name=file.filename or "", project_id=project_id, kind=kind)
+    return shapes.asset(made)
 
 
 @router.get("/assets")
@@ -33,15 +40,33 @@ async def list_assets(
     user: SignedIn,
     limit: bodies.Limit = 50,
     cursor: bodies.Cursor = None,
-    kind: Annotated[str | None, Query(max_length=20)] = None,
-    asset_type: Annotated[str | None, Query(max_length=30)] = None,
+    kind: Annotated[str | None, Query(max_length=20, description="generated or upload.")] = None,
+    asset_type: Annotated[
+        list[str] | None, Query(max_length=20, description="Given several times, any of them.")
+    ] = None,
     project_id: Annotated[str | None, Query(max_length=64)] = None,
     favourite: bool | None = None,
-    search: Annotated[str, Query(max_length=100)] = "",
+    rating: Annotated[int | None, Query(ge=1, le=5, description="At least so many stars.")] = None,
+    tag: Annotated[list[str] | None, Query(max_length=20, description="Given more than once: all of them.")] = None,
+    since: Annotated[datetime | None, Query(description="Made at this moment or later.")] = None,
+    until: Annotated[datetime | None, Query(description="Made before this moment.")] = None,
+    search: Annotated[str, Query(max_length=200, description="Words of prompt, title or tags.")] = "",
+    deleted: Annotated[bool, Query(description="What can still be restored, in place of what is there.")] = False,
 ) -> dict[str, Any]:
     """Every picture of mine, uploads included, newest first."""
-    only = assets.Filter(kind=kind, asset_type=asset_type, project_id=project_id, favourite=favourite, search=search)
-    rows = await assets.list_assets(user.id, limit=limit, before=cursor, only=only)
+    only = gallery.Filter(
+        kind=kind,
+        asset_types=tuple(asset_type or ()),
+        project_id=project_id,
+        favourite=favourite,
+        rating=rating,
+        tags=tuple(tag or ()),
+        since=since,
+        until=until,
+        search=search,
+        deleted=deleted,
+    )
+    rows = await gallery.page(user.id, only, limit=limit + 1, before=cursor)
     return shapes.page([shapes.asset(row) for row in rows], limit)
 
 
@@ -51,8 +76,8 @@ async def get_asset(asset_id: str, user: SignedIn) -> dict[str, Any]:
 
 
 @router.patch("/assets/{asset_id}")
-async def change_asset(asset_id: str, body: bodies.AssetChange, user: SignedIn) -> dict[str, Any]:
-    """Favourite, tags, project."""
+async def change_asset(asset_id: str, body: library.AssetChange, user: SignedIn) -> dict[str, Any]:
+    """Favourite, title, tags, project."""
     return shapes.asset(await assets.change(user.id, asset_id, body.model_dump(exclude_unset=True)))
 
 
@@ -85,24 +110,32 @@ async def content(
     download: bool = False,
 ) -> Response:
     """The picture's file: as it is stored, or in another size, format or ground."""
-    file = await assets.content(user.id, asset_id, size=_size(size), format=format, background=background, color=color)
-    return _answer(request, file, download=download)
+    if size is not None:
+        await assets.get(user.id, asset_id)  # whose it is comes before what is asked of it
+    file = await files.content(user.id, asset_id, size=_size(size), format=format, background=background, color=color)
+    return answer(request, file, download=download)
 
 
 @router.get("/assets/{asset_id}/thumbnail", response_class=Response)
 async def thumbnail(
     asset_id: str, request: Request, user: SignedIn, size: Annotated[int, Query(description="256 or 768.")] = 256
 ) -> Response:
-    return _answer(request, await assets.thumbnail(user.id, asset_id, size), download=False)
+    return answer(request, await files.thumbnail(user.id, asset_id, size), download=False)
 
 
 @router.post("/assets/{asset_id}/export-pack", response_class=Response)
 async def export_pack(asset_id: str, body: bodies.ExportPack, request: Request, user: SignedIn) -> Response:
     """One zip with every file of the platforms, a preview sheet and a manifest; the same choices, the same bytes."""
     file = await handing_out.export_pack(
-        user.id, asset_id, body.platforms, fit=body.fit, color=body.color, with_prompt=body.include_prompt
+        user.id,
+        asset_id,
+        body.platforms,
+        fit=body.fit,
+        color=body.color,
+        focus=(body.focus.x, body.focus.y) if body.focus else None,
+        with_prompt=body.include_prompt,
     )
-    return _answer(request, file, download=True)
+    return answer(request, file, download=True)
 
 
 @router.get("/assets/{asset_id}/legibility")
@@ -111,10 +144,11 @@ async def legibility(asset_id: str, user: SignedIn) -> dict[str, Any]:
     return shapes.legibility(await handing_out.small_sizes(user.id, asset_id))
 
 
-def disposition(name: str, *, download: bool) -> str:
-    """The header that names a file, also where the name is not in ASCII."""
-    plain = name.encode("ascii", "ignore").decode() or "picture"
-    return f"{'attachment' if download else 'inline'}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+@router.get("/assets/{asset_id}/lineage")
+async def lineage_of(asset_id: str, user: SignedIn) -> dict[str, Any]:
+    """Where the picture comes from, newest first: prompts, models, pictures that went in, prices and times."""
+    steps = await lineage.of_asset(user.id, asset_id)
+    return {"asset_id": asset_id, "steps": [shaped.step(one) for one in steps]}
 
 
 def _size(text: str | None) -> tuple[int, int] | None:
@@ -125,13 +159,3 @@ def _size(text: str | None) -> tuple[int, int] | None:
         raise BadInput("The size is a number of pixels such as 512, or width and height such as 1280x720.")
     width = int(found[1])
     return width, int(found[2] or width)
-
-
-def _answer(request: Request, file: assets.File, *, download: bool) -> Response:
-    etag = f'"{file.etag}"'
-    headers = {"etag": etag, "cache-control": PRIVATE, "vary": "cookie"}
-    known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
-    if known & {etag, "*"}:
-        return Response(status_code=304, headers=headers)
-    headers["content-disposition"] = disposition(file.name, download=download)
-    return Response(file.data, media_type=file.mime_type, headers=headers)

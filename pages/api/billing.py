@@ -40,7 +40,7 @@ async def history(
     if format == "csv":
         rows = await data.read(wallet.read_history, user.id, limit=MOST_CSV_ROWS)
         return _csv([shapes.movement(row) for row in rows])
-    rows = await data.read(wallet.read_history, user.id, limit=limit, before=cursor)
+    rows = await data.read(wallet.read_history, user.id, limit=limit + 1, before=cursor)
     return shapes.page([shapes.movement(row) for row in rows], limit)
 
 

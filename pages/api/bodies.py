@@ -35,6 +35,7 @@ class SignUp(Body):
     setup: Annotated[
         str, Field(max_length=100, description="The secret of the set-up link, for the first account.")
     ] = ""
+    invitation: Annotated[str, Field(max_length=100, description="What stands behind /invited/ in the link.")] = ""
 
 
 class Login(Body):
@@ -85,23 +86,6 @@ class CoachRefine(Body):
 
 class Satisfied(Body):
     version_id: Id | None = None
-
-
-class TextToImage(Body):
-    prompt: Annotated[str, Field(max_length=20_000)]
-    negative_prompt: Annotated[str | None, Field(max_length=2_000)] = None
-    aspect_ratio: Word = "1:1"
-    image_size: Word = "1K"
-    count: Annotated[StrictInt, Field(ge=1, le=4)] = 1
-    project_id: Id | None = None
-    seed: Annotated[StrictInt | None, Field(ge=0, le=2**31 - 8)] = None
-    quote_id: Word | None = None
-
-
-class AssetChange(Body):
-    favourite: StrictBool | None = None
-    tags: list[Annotated[str, Field(max_length=200)]] | None = None
-    project_id: Id | None = None
 
 
 class Rating(Body):
@@ -217,10 +201,18 @@ class PresetCreate(Body):
     words: Words
 
 
+class Focus(Body):
+    """A point of the picture, in parts of its width and height."""
+
+    x: Annotated[float, Field(ge=0, le=1)]
+    y: Annotated[float, Field(ge=0, le=1)]
+
+
 class ExportPack(Body):
     platforms: Annotated[list[Word], Field(max_length=200)]
     fit: Literal["cover", "pad"] = "cover"
     color: Word | None = None
+    focus: Annotated[Focus | None, Field(description="The point that every crop keeps.")] = None
     include_prompt: StrictBool = False
 
 

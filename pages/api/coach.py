@@ -10,14 +10,15 @@ from fastapi.responses import StreamingResponse
 import data
 from data.catalogue import UNLIMITED
 from pages.api import bodies, shapes, streams
+from pages.api.owning import OwnIds
 from pages.doorkeeper import SignedIn
 from services.billing import keys, quotes
 from services.coach import pictures, sessions, talk
 from services.errors import BadInput
-from services.studio import assets, generation_views
+from services.studio import gallery, generation_views
 from services.studio.views import GenerationView
 
-router = APIRouter(prefix="/coach", tags=["Coach"])
+router = APIRouter(prefix="/coach", tags=["Coach"], dependencies=[OwnIds])
 
 
 @router.post("/start", response_class=StreamingResponse)
@@ -44,7 +45,7 @@ async def list_sessions(
     search: Annotated[str, Query(max_length=100)] = "",
 ) -> dict[str, Any]:
     """My sessions, last touched first."""
-    rows = await sessions.list_sessions(user.id, limit=limit, before=cursor, search=search)
+    rows = await sessions.list_sessions(user.id, limit=limit + 1, before=cursor, search=search)
     return shapes.page([shapes.session_line(row) for row in rows], limit)
 
 
@@ -156,7 +157,7 @@ async def session_assets(
 ) -> dict[str, Any]:
     """The pictures of a session, newest first."""
     await sessions.get(user.id, session_id)
-    rows = await assets.list_assets(user.id, limit=limit, before=cursor, only=assets.Filter(session_id=session_id))
+    rows = await gallery.page(user.id, gallery.Filter(session_id=session_id), limit=limit + 1, before=cursor)
     return shapes.page([shapes.asset(row) for row in rows], limit)
 
 

@@ -38,6 +38,6 @@ async def prometheus(request: Request) -> Response:
     token = settings_of(request).metrics_token
     if not token:
         raise NotFound
-    if not secrets.compare_digest(request.headers.get("authorization", ""), f"Bearer {token}"):
+    if not secrets.compare_digest(request.headers.get("authorization", "").encode(), f"Bearer {token}".encode()):
         raise Unauthenticated
     return Response(await metrics.exposition(), media_type="text/plain; version=0.0.4; charset=utf-8")

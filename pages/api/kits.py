@@ -7,17 +7,18 @@ from typing import Any
 from fastapi import APIRouter
 
 from pages.api import bodies, shapes
+from pages.api.owning import OwnIds
 from pages.doorkeeper import SignedIn
 from services.billing import keys
 from services.coach import brand_kits, drawn_kits, presets
 
-router = APIRouter(tags=["Brand kits"])
+router = APIRouter(tags=["Brand kits"], dependencies=[OwnIds])
 
 
 @router.get("/brand-kits")
-async def list_kits(user: SignedIn) -> dict[str, Any]:
+async def list_kits(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """My brand kits, newest first."""
-    return {"items": [shapes.kit(row) for row in await brand_kits.list_kits(user.id)], "next_cursor": None}
+    return shapes.part([shapes.kit(row) for row in await brand_kits.list_kits(user.id)], limit, cursor)
 
 
 @router.post("/brand-kits", status_code=201)
@@ -50,9 +51,9 @@ async def delete_kit(kit_id: str, user: SignedIn) -> dict[str, Any]:
 
 
 @router.get("/style-presets")
-async def list_presets(user: SignedIn) -> dict[str, Any]:
+async def list_presets(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """My own presets; those of the house are in the catalogue."""
-    return {"items": [shapes.saved_preset(row) for row in await presets.list_saved(user.id)], "next_cursor": None}
+    return shapes.part([shapes.saved_preset(row) for row in await presets.list_saved(user.id)], limit, cursor)
 
 
 @router.post("/style-presets", status_code=201)

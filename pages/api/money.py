@@ -10,8 +10,9 @@ from pages.api import bodies, shapes
 from pages.doorkeeper import SignedIn, settings_of
 from services.accounts import bell
 from services.billing import pricing, requests
-from services.coach.kinds import ASSET_TYPES, KINDS, PRESETS
-from services.studio.handing_out import platform_rows
+from services.coach import house_presets
+from services.coach.kinds import ASSET_TYPES, KINDS
+from services.studio import platforms, templates
 
 router = APIRouter(tags=["Billing"])
 
@@ -25,7 +26,7 @@ async def ask_for_package(body: bodies.TopupRequest, user: SignedIn) -> dict[str
 @router.get("/tokens/topup-requests")
 async def my_topup_requests(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """My requests for tokens, newest first."""
-    rows = await requests.list_requests("topup", user_id=user.id, limit=limit, before=cursor)
+    rows = await requests.list_requests("topup", user_id=user.id, limit=limit + 1, before=cursor)
     return shapes.page([shapes.request(row) for row in rows], limit)
 
 
@@ -38,14 +39,14 @@ async def ask_for_plan(body: bodies.PlanRequest, user: SignedIn) -> dict[str, An
 @router.get("/me/plan-requests")
 async def my_plan_requests(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """My requests for a plan, newest first."""
-    rows = await requests.list_requests("plan", user_id=user.id, limit=limit, before=cursor)
+    rows = await requests.list_requests("plan", user_id=user.id, limit=limit + 1, before=cursor)
     return shapes.page([shapes.request(row) for row in rows], limit)
 
 
 @router.get("/notices")
 async def notices(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """What the bell has to tell, newest first."""
-    rows = await bell.list_notices(user.id, limit=limit, before=cursor)
+    rows = await bell.list_notices(user.id, limit=limit + 1, before=cursor)
     return {**shapes.page([shapes.notice(row) for row in rows], limit), "unread": await bell.count_unread(user.id)}
 
 
@@ -63,7 +64,7 @@ async def read_all_notices(user: SignedIn) -> dict[str, Any]:
 
 @router.get("/catalogue")
 async def catalogue(_: SignedIn, request: Request) -> dict[str, Any]:
-    """Plans, prices, packages, presets, asset types and platforms as they are now."""
+    """Plans, prices, packages, presets, poses, asset types and platforms as they are now."""
     return {
         "plans": [shapes.plan(row) for row in await pricing.plans()],
         "prices": [shapes.price(row) for row in await pricing.prices()],
@@ -73,11 +74,13 @@ async def catalogue(_: SignedIn, request: Request) -> dict[str, Any]:
             for kind in KINDS.values()
         ],
         "presets": [
-            {"name": one.name, "label": one.label, "style": one.style, "words": one.words} for one in PRESETS.values()
+            {"name": one.name, "label": one.label, "style": one.style, "words": one.words}
+            for one in await house_presets.offered()
         ],
+        "poses": [{"name": name, "label": pose.label} for name, pose in templates.POSES.items()],
         "asset_types": [
             {"name": one.name, "label": one.label, "width": one.width, "height": one.height}
             for one in ASSET_TYPES.values()
         ],
-        "platforms": [shapes.platform_row(row) for row in platform_rows(settings_of(request))],
+        "platforms": [shapes.platform_row(row) for row in platforms.rows(settings_of(request))],
     }

@@ -10,14 +10,15 @@ from fastapi.responses import StreamingResponse
 import data
 from pages.api import bodies, shapes, streams
 from pages.api.coach import waited
+from pages.api.owning import OwnIds
 from pages.doorkeeper import SignedIn
 from services.billing import keys, quotes
 from services.coach import options, pictures, sessions, talk
 from services.coach.kinds import KINDS
 from services.errors import NotFound
-from services.studio import assets
+from services.studio import gallery
 
-router = APIRouter(prefix="/profile-creator", tags=["Profile creator"])
+router = APIRouter(prefix="/profile-creator", tags=["Profile creator"], dependencies=[OwnIds])
 
 TYPES = tuple(kind.name for kind in KINDS.values() if kind.is_profile)
 CreationType = Literal["profile_picture", "streamer_logo"]
@@ -58,7 +59,7 @@ async def start(body: bodies.ProfileStart, user: SignedIn, key: bodies.Key = Non
 @router.get("/sessions")
 async def list_sessions(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """My profile sessions, last touched first."""
-    rows = await sessions.list_sessions(user.id, limit=limit, before=cursor, profile=True)
+    rows = await sessions.list_sessions(user.id, limit=limit + 1, before=cursor, profile=True)
     return shapes.page([shapes.session_line(row) for row in rows], limit)
 
 
@@ -98,9 +99,9 @@ async def generate(
 
 
 @router.get("/gallery")
-async def gallery(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
+async def my_gallery(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """My profile pictures and logos, newest first."""
-    rows = await assets.list_assets(user.id, limit=limit, before=cursor, only=assets.Filter(asset_types=TYPES))
+    rows = await gallery.page(user.id, gallery.Filter(asset_types=TYPES), limit=limit + 1, before=cursor)
     return shapes.page([shapes.asset(row) for row in rows], limit)
 
 

@@ -20,10 +20,10 @@ from services.billing.words import credits_number
 from services.coach.brand_kits import KitView
 from services.coach.presets import SavedPreset
 from services.coach.views import MessageView, SessionLine, SessionView
-from services.errors import LimnerError
+from services.errors import BadInput, LimnerError
 from services.imaging.legibility import Report
 from services.imaging.platforms import PlatformRow
-from services.studio.views import AssetView, GenerationView, ProjectView, VersionView
+from services.studio.views import AssetView, GenerationView, VersionView
 
 Json = dict[str, Any]
 
@@ -36,10 +36,21 @@ def error(failure: LimnerError) -> Json:
     return {"error": {"code": failure.code, "message": failure.message, "details": failure.details}}
 
 
-def page(items: Iterable[Json], limit: int) -> Json:
-    """A list with the cursor of the next page: the last id, as long as the page is full."""
+def page(items: Iterable[Json], limit: int, *, name: str = "id") -> Json:
+    """The first `limit` items. Where there are more, `next_cursor` is the `name` of the last one here."""
     listed = list(items)
-    return {"items": listed, "next_cursor": listed[-1]["id"] if len(listed) == limit else None}
+    return {"items": listed[:limit], "next_cursor": listed[limit - 1][name] if len(listed) > limit else None}
+
+
+def part(items: Iterable[Json], limit: int, cursor: str | None, *, name: str = "id") -> Json:
+    """A page of a list that was read whole: what follows the item that `cursor` names. Raises BadInput."""
+    listed = list(items)
+    if cursor is not None:
+        names = [one[name] for one in listed]
+        if cursor not in names:
+            raise BadInput("That page of the list does not exist.")
+        listed = listed[names.index(cursor) + 1 :]
+    return page(listed, limit, name=name)
 
 
 def user(view: UserView, balance: Balance | None = None) -> Json:
@@ -113,19 +124,6 @@ def movement(row: Movement) -> Json:
     }
 
 
-def project(view: ProjectView) -> Json:
-    return {
-        "id": view.id,
-        "name": view.name,
-        "description": view.description,
-        "state": view.state,
-        "is_default": view.is_default,
-        "cover_asset_id": view.cover_asset_id,
-        "created_at": time(view.created_at),
-        "updated_at": time(view.updated_at),
-    }
-
-
 def asset(view: AssetView) -> Json:
     return {
         "id": view.id,
@@ -145,6 +143,7 @@ def asset(view: AssetView) -> Json:
         "tags": list(view.tags),
         "rating": view.rating,
         "created_at": time(view.created_at),
+        "deleted_at": time(view.deleted_at),
     }
 
 

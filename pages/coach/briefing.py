@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,8 @@ from services.billing.quotes import FeatureUsage, Quote
 from services.coach import brief as briefs
 from services.coach import pictures
 from services.coach.brief import Source
-from services.coach.kinds import ASSET_TYPES, DEFAULT_ASSET_TYPE, KINDS, PRESETS, kind_of
-from services.coach.presets import SavedPreset
+from services.coach.kinds import ASSET_TYPES, DEFAULT_ASSET_TYPE, KINDS, kind_of
+from services.coach.presets import Styles
 from services.coach.views import SessionView
 from services.gemini import nearest_ratio
 
@@ -62,20 +62,20 @@ async def read_terms(user_id: str, session: SessionView | None, operation: str |
     return Terms(picture=picture, refinement=refinement, refinement_words=said, usage=usage)
 
 
-def of_draft(draft: Draft, terms: Terms, saved: Sequence[SavedPreset] = ()) -> Brief:
+def of_draft(draft: Draft, terms: Terms, styles: Styles) -> Brief:
     """The panel before the first word."""
     kind = kind_of("image", draft.asset_type)
     slots: briefs.Slots = {}
-    if draft.style_preset in PRESETS:
-        slots = briefs.from_preset(kind, slots, PRESETS[draft.style_preset])
+    if (preset := styles.of_house(draft.style_preset)) is not None:
+        slots = briefs.from_preset(kind, slots, preset)
     return Brief(
         slots=slots_of(kind.name, slots),
         price=price_of(terms, "Say what you would like to see", painted=False),
-        pickers=(asset_type_picker(draft.asset_type), preset_picker(draft.style_preset, saved)),
+        pickers=(asset_type_picker(draft.asset_type), preset_picker(draft.style_preset, styles)),
     )
 
 
-def of_session(session: SessionView, terms: Terms, saved: Sequence[SavedPreset] = ()) -> Brief:
+def of_session(session: SessionView, terms: Terms, styles: Styles) -> Brief:
     """The panel of a session."""
     kind = KINDS[session.kind]
     missing = session.brief["missing"]
@@ -85,7 +85,7 @@ def of_session(session: SessionView, terms: Terms, saved: Sequence[SavedPreset] 
         lacking = "This session has expired"
     shown = next((one for one in session.versions if one.id == session.current_version_id), None)
     price = price_of(terms, lacking, painted=bool(session.versions))
-    presets = preset_picker(session.style_preset, saved)
+    presets = preset_picker(session.style_preset, styles)
     return Brief(
         slots=slots_of(session.kind, session.brief["slots"]),
         price=price,
@@ -136,15 +136,15 @@ def slots_of(kind_name: str, slots: Mapping[str, Any]) -> tuple[Slot, ...]:
     return tuple(shown)
 
 
-def preset_picker(chosen: str, saved: Sequence[SavedPreset]) -> Picker:
+def preset_picker(chosen: str, styles: Styles) -> Picker:
     """The house's presets and the person's own."""
     return Picker(
         key="style_preset",
         label="Style preset",
         choices=(
             Choice(key=NO_PRESET, label="None"),
-            *(Choice(key=one.name, label=one.label) for one in PRESETS.values()),
-            *(Choice(key=one.id, label=one.name, note="yours") for one in saved),
+            *(Choice(key=one.name, label=one.label) for one in styles.house),
+            *(Choice(key=one.id, label=one.name, note="yours") for one in styles.own),
         ),
         chosen=chosen or NO_PRESET,
     )

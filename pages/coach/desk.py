@@ -25,8 +25,8 @@ from pages.urls import UPLOADS, session_url
 from services.accounts.signins import Visitor
 from services.billing import keys
 from services.coach import pictures, presets, sessions, talk
-from services.coach.kinds import ASSET_TYPES, KINDS, PRESETS
-from services.coach.presets import SavedPreset
+from services.coach.kinds import ASSET_TYPES, KINDS
+from services.coach.presets import Styles
 from services.coach.sessions import Opening
 from services.coach.views import SessionLine, SessionView
 from services.errors import LimnerError, NotFound
@@ -65,14 +65,14 @@ class Desk:
         self._terms: Terms
         self._key = new_id()
         self._search = ""
-        self._saved: tuple[SavedPreset, ...] = ()
+        self._styles = Styles()
         self._panel_kind = ""
         self._notice: clock.Line | None = None
 
     async def build(self, lines: tuple[SessionLine, ...]) -> None:
         """Put the three columns into the frame."""
         self._terms = await self._read_terms()
-        self._saved = await presets.list_saved(self._user_id)
+        self._styles = await presets.styles_of(self._user_id)
         await self._read_generations()
         self._sessions = SessionsColumn(
             sidebar.groups(lines),
@@ -377,8 +377,8 @@ class Desk:
 
     def _brief(self, session: SessionView | None) -> Brief:
         if session is None:
-            return briefing.of_draft(self._draft, self._terms, self._saved)
-        return briefing.of_session(session, self._terms, self._saved)
+            return briefing.of_draft(self._draft, self._terms, self._styles)
+        return briefing.of_session(session, self._terms, self._styles)
 
     def _new_panel(self, brief: Brief) -> BriefPanel:
         return BriefPanel(brief, on_edit=self._change_slot, on_generate=self._generate, on_pick=self._pick)
@@ -393,6 +393,6 @@ class Desk:
         return f"{target.label} · {target.size_text}" + (f" · {preset.lower()}" if preset else "")
 
     def _preset_label(self, name: str) -> str:
-        if name in PRESETS:
-            return PRESETS[name].label
-        return next((one.name for one in self._saved if one.id == name), "")
+        if (preset := self._styles.of_house(name)) is not None:
+            return preset.label
+        return next((one.name for one in self._styles.own if one.id == name), "")

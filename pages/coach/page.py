@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi.responses import RedirectResponse
 from nicegui import Client, background_tasks, ui
 
+from pages.coach.asking import Asked
 from pages.coach.desk import Desk
 from pages.doorkeeper import AtDoor
 from pages.room import room
@@ -18,8 +19,7 @@ def install() -> None:
     ui.page("/", title="Coach · Limner")(_page)
 
 
-async def _page(client: Client, who: AtDoor, session: str = "", asset: str = "") -> RedirectResponse | None:
-    view = await sessions.get(who.user.id, session[:64]) if session else None
+async def _page(client: Client, who: AtDoor, view: Asked, asset: str = "") -> RedirectResponse | None:
     if view is not None and KINDS[view.kind].is_profile:
         return RedirectResponse(session_url(view.id, profile=True), status_code=303)
     lines = await sessions.list_sessions(who.user.id, profile=False)

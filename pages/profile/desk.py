@@ -18,7 +18,7 @@ from services.accounts.signins import Visitor
 from services.billing import keys
 from services.coach import options, pictures, presets
 from services.coach.brand_kits import KitView
-from services.coach.kinds import KINDS, PRESETS
+from services.coach.kinds import KINDS
 from services.coach.options import Options
 from services.coach.sessions import Opening
 from services.coach.views import SessionView
@@ -80,10 +80,10 @@ class ProfileDesk(Desk):
 
     def _brief(self, session: SessionView | None) -> Brief:
         if session is None:
-            brief = briefing.of_draft(self._draft, self._terms, self._saved)
+            brief = briefing.of_draft(self._draft, self._terms, self._styles)
             pickers = (self._type_picker(), self._tiles(self._draft.style_preset), *self._kit_picker())
         else:
-            brief = briefing.of_session(session, self._terms, self._saved)
+            brief = briefing.of_session(session, self._terms, self._styles)
             pickers = (self._tiles(session.style_preset),)
         return replace(brief, pickers=pickers)
 
@@ -166,7 +166,7 @@ class ProfileDesk(Desk):
                 if kept is None:
                     return
                 dialog.close()
-                self._saved = await presets.list_saved(self._user_id)
+                self._styles = await presets.styles_of(self._user_id)
                 states.toast(f"“{kept.name}” is among your styles now.", kind="good")
                 self._show()
 
@@ -181,11 +181,11 @@ class ProfileDesk(Desk):
         """The presets as pictures of the house's own painter, then the person's own."""
         painted = tuple(
             Choice(key=one.name, label=one.label, note=one.words, image_url=preset_picture(one.name))
-            for one in PRESETS.values()
+            for one in self._styles.house
         )
         own = tuple(
             Choice(key=one.id, label=one.name, note=one.words, image_url=preset_picture("custom"))
-            for one in self._saved
+            for one in self._styles.own
         )
         return Picker(key="style_preset", label="Style", choices=(*painted, *own), chosen=chosen or NO_PRESET)
 

@@ -7,17 +7,17 @@ from nicegui import Client, background_tasks, ui
 
 from components.controls import Kind, link_button
 from components.frame import page_head
+from pages.coach.asking import Asked
 from pages.doorkeeper import AtDoor
-from pages.gallery.page import PAGE, Hall
+from pages.gallery.looking import Wish
+from pages.gallery.page import Hall
 from pages.profile.desk import CREATIONS, ProfileDesk
 from pages.room import room
 from pages.urls import session_url
 from services.coach import brand_kits, sessions
 from services.coach.kinds import KINDS
-from services.studio import assets
-from services.studio.assets import Filter
 
-MADE_HERE = Filter(asset_types=tuple(kind.name for kind in KINDS.values() if kind.is_profile))
+MADE_HERE = tuple(kind.name for kind in KINDS.values() if kind.is_profile)
 
 
 def install() -> None:
@@ -26,8 +26,7 @@ def install() -> None:
     ui.page(CREATIONS, title="My creations · Limner")(_creations)
 
 
-async def _create(client: Client, who: AtDoor, session: str = "") -> RedirectResponse | None:
-    view = await sessions.get(who.user.id, session[:64]) if session else None
+async def _create(client: Client, who: AtDoor, view: Asked) -> RedirectResponse | None:
     if view is not None and not KINDS[view.kind].is_profile:
         return RedirectResponse(session_url(view.id), status_code=303)
     lines = await sessions.list_sessions(who.user.id, profile=True)
@@ -40,8 +39,7 @@ async def _create(client: Client, who: AtDoor, session: str = "") -> RedirectRes
 
 
 async def _creations(who: AtDoor) -> None:
-    first = await assets.list_assets(who.user.id, limit=PAGE, only=MADE_HERE)
     async with room(who, active="profile", title="My creations"):
         with page_head("My creations", "Your profile pictures and logos, newest first."):
             link_button("Create", "/profile", kind=Kind.LAPIS, icon="plus")
-        Hall(who, first, within=MADE_HERE, begin="/profile")
+        await Hall(who, Wish(asset_types=MADE_HERE), begin="/profile").build()

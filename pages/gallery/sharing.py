@@ -1,0 +1,88 @@
+"""The dialog in which a picture is shared: a link for whoever has it, until its end or until it is revoked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from nicegui import context
+
+from components import states
+from components.controls import Kind, button, choice
+from components.markup import tag
+from data.columns import utcnow
+from pages.room import acting, doing, short_date
+from services.accounts.signins import Visitor
+from services.errors import NotFound
+from services.studio import sharing
+from services.studio.sharing import ShareView
+from services.studio.workshop import workshop
+
+ENDS = {"": "Never", "1": "In a day", "7": "In a week", "30": "In 30 days"}
+# The field is selected too, for a browser that keeps its clipboard to itself.
+COPY = (
+    "(e) => { const f = e.currentTarget.closest('.share-line').querySelector('input'); f.select();"
+    " (navigator.clipboard?.writeText(f.value) ?? Promise.reject()).catch(() => document.execCommand('copy'))"
+    ".finally(() => emit()); }"
+)
+
+
+async def open_share(who: Visitor, asset_id: str) -> None:
+    """Open the dialog for this picture."""
+    link = await acting(who, _link(who.user.id, asset_id))
+    with context.client.content, states.dialog("Share") as dialog:
+        _Share(who, asset_id, tag("div", "share"), link)
+    dialog.on("hide", dialog.delete, args=[])
+    dialog.open()
+
+
+class _Share:
+    """What stands in the open dialog."""
+
+    def __init__(self, who: Visitor, asset_id: str, place: Any, link: ShareView | None) -> None:
+        self._who, self._asset_id, self._place = who, asset_id, place
+        self._show(link)
+
+    def _show(self, link: ShareView | None) -> None:
+        self._place.clear()
+        with self._place:
+            tag("p", "soft", "Whoever has the link sees this one picture, and nothing else of yours.")
+            if link is None:
+                ends = choice("The link ends", ENDS, value="")
+                with tag("div", "dialog-foot"):
+                    button("Make a link", lambda: self._make(str(ends.value or "")), kind=Kind.LAPIS, icon="share")
+                return
+            with tag("div", "share-line"):
+                tag("input", "form-input", type="text", readonly=True, value=_address(link), aria_label="Link")
+                copy = button("Copy", icon="copy", kind=Kind.LAPIS)
+                copy.on("click", lambda: states.toast("Copied.", kind="good"), args=[], js_handler=COPY)
+            until = f"until {short_date(link.expires_at)}" if link.expires_at else "until you revoke it"
+            tag("p", "soft", f"It holds {until}.")
+            ends = choice("Another end, from now", ENDS, value=None)
+            ends.on_value_change(lambda event: self._make(str(event.value or "")))
+            with tag("div", "dialog-foot"):
+                button("Revoke the link", self._revoke, kind=Kind.DANGER)
+
+    async def _make(self, days: str) -> None:
+        end = utcnow() + timedelta(days=int(days)) if days in ENDS and days else None
+        link = await acting(self._who, sharing.share(self._who.user.id, self._asset_id, expires_at=end))
+        if link is not None:
+            self._show(link)
+
+    async def _revoke(self) -> None:
+        await doing(self._who, sharing.unshare(self._who.user.id, self._asset_id))
+        states.toast("Revoked. The link shows nothing any more.")
+        self._show(None)
+
+
+async def _link(user_id: str, asset_id: str) -> ShareView | None:
+    try:
+        return await sharing.link_of(user_id, asset_id)
+    except NotFound:
+        return None
+
+
+def _address(link: ShareView) -> str:
+    request = context.client.request
+    site = workshop().settings.base_url or (f"{request.url.scheme}://{request.url.netloc}" if request else "")
+    return f"{site.rstrip('/')}{link.path}"
