@@ -5,13 +5,11 @@ the API, and an engine over loopback that paints small pictures and fails when t
 from __future__ import annotations
 
 import asyncio
-import io
 import json
 import shutil
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,6 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from PIL import Image
 from sqlmodel import Session, col, func, select
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
@@ -38,10 +35,11 @@ from services.engine.faults import FaultQueue
 from services.engine.server import create_app as create_engine
 from services.settings import Settings
 from services.upkeep import house
+from tests.small_painter import SmallPainter
+from tests.small_painter import png as png
 
 PASSWORD = "correct horse battery"
 ENGINE_KEY = "loopback-key"
-SMALLER = 16  # pictures in tests have a sixteenth of the pixels a side: encoding is what takes the time
 Json = dict[str, Any]
 
 
@@ -52,47 +50,6 @@ class Account:
     id: str
     email: str
     cookie: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """A scene that is the list of what was asked for."""
-
-    said: tuple[str, ...]
-    seed: int
-
-    def to_json(self) -> str:
-        return json.dumps({"said": self.said, "seed": self.seed})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    scene: Words
-    done: tuple[str, ...]
-
-
-class SmallPainter:
-    """Paints one colour made of all the words and the seed, so that another wish is another picture."""
-
-    def paint(self, words: str, *, width: int, height: int, seed: int) -> Words:
-        return Words(said=(words,), seed=seed)
-
-    def change(self, scene: Any, instruction: str, *, seed: int) -> Changed:
-        return Changed(scene=Words(said=(*scene.said, instruction), seed=seed), done=(instruction,))
-
-    def render(self, scene: Any, *, width: int, height: int) -> bytes:
-        return _one_colour(scene.to_json(), width // SMALLER, height // SMALLER)
-
-    def change_pixels(self, picture: bytes, instruction: str, *, seed: int) -> tuple[bytes, Sequence[str]]:
-        with Image.open(io.BytesIO(picture)) as image:
-            return _one_colour(f"{instruction}{seed}", *image.size), (instruction,)
-
-    def compose(self, pictures: Sequence[bytes], words: str, *, width: int, height: int, seed: int) -> bytes:
-        return _one_colour(f"{words}{seed}{len(pictures)}", width // SMALLER, height // SMALLER)
-
-    def read_scene(self, text: str) -> Words:
-        kept = json.loads(text)
-        return Words(said=tuple(kept["said"]), seed=kept["seed"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,12 +233,6 @@ def events(text: str) -> list[tuple[str, Any]]:
     return found
 
 
-def png(width: int = 40, height: int = 30, colour: str = "teal") -> bytes:
-    sink = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(sink, "PNG")
-    return sink.getvalue()
-
-
 async def until(look: Any, seconds: float = 5.0) -> Any:
     """What `look()` finds as soon as it finds something. Raises AssertionError where it never does."""
     end = asyncio.get_running_loop().time() + seconds
@@ -289,10 +240,6 @@ async def until(look: Any, seconds: float = 5.0) -> Any:
         assert asyncio.get_running_loop().time() < end, "it never came to that"
         await asyncio.sleep(0.005)
     return found
-
-
-def _one_colour(words: str, width: int, height: int) -> bytes:
-    return png(max(1, width), max(1, height), f"#{sha256(words.encode()).hexdigest()[:6]}")
 
 
 def _add_account(db: Session, email: str, plan: str, role: Role) -> Account:

@@ -54,7 +54,15 @@ POSTGRESQL = Need(
     library=None,
     debian=("postgresql",),
 )
-NEEDS = (CHROMIUM, POSTGRESQL)
+REDIS = Need(
+    name="Redis",
+    marker="redis",
+    setting="LIMNER_REDIS_SERVER",
+    programs=("redis-server", "valkey-server"),
+    library=None,
+    debian=("redis-server",),
+)
+NEEDS = (CHROMIUM, POSTGRESQL, REDIS)
 
 
 def find(need: Need) -> str | None:

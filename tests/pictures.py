@@ -41,9 +41,11 @@ def main() -> None:
             _picture(page, wish)
         _refine(page)
         page.screenshot(path=FOLDER / "coach.png")
+        talk = page.url
+        _shot(page, "/studio", "studio.png")
         state = page.context.storage_state()
         phone = browser.new_context(base_url=server.url, storage_state=state, **PHONE).new_page()
-        phone.goto(page.url)
+        phone.goto(talk)
         expect(phone.locator(".plate")).to_be_visible()
         phone.wait_for_timeout(600)
         phone.screenshot(path=FOLDER / "phone.png")

@@ -27,6 +27,7 @@ SINGLE_FILES = {
     "README.md",
     "SECURITY.md",
     "alembic.ini",
+    "compose.grown.yaml",
     "compose.yaml",
     "main.py",
     "pyproject.toml",

@@ -73,8 +73,15 @@ async def test_behind_https_the_cookie_is_secure(database: Any, model: Model, mo
     behind_https = open_studio(model, monkeypatch, rate_limit="off", base_url="https://art.example.org")
     async with behind_https as studio, studio.client() as client:
         response = await client.post(f"{V1}/auth/signup", json=sign_up())
-    assert "secure" in response.headers["set-cookie"].lower()
-    assert "max-age=" in response.headers["strict-transport-security"]
+        assert (await client.get(f"{V1}/me")).status_code == 401  # asked by http, the browser keeps it to itself
+        mine = response.headers["set-cookie"].partition(";")[0]
+        assert (await client.get(f"{V1}/me", headers={"cookie": mine})).status_code == 200
+        laid = f"{COOKIE}={mine.partition('=')[2]}"  # as a neighbour under the same domain could have laid it
+        assert (await client.get(f"{V1}/me", headers={"cookie": laid})).status_code == 401
+    cookie = response.headers["set-cookie"]
+    assert cookie.startswith(f"__Host-{COOKIE}=")
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=lax"} <= set(cookie.split("; "))
+    assert response.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 async def test_signing_in_takes_a_new_secret_each_time(studio: Studio) -> None:
@@ -147,6 +154,7 @@ async def test_signing_out_revokes_the_session_and_takes_the_cookie(studio: Stud
         response = await client.post(f"{V1}/auth/logout")
         assert response.status_code == 200
         assert f'{COOKIE}=""' in response.headers["set-cookie"]
+        assert response.headers["clear-site-data"] == '"cache", "storage"'
         assert (await same_cookie.get(f"{V1}/me")).status_code == 401
 
 

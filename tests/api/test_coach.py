@@ -76,7 +76,7 @@ async def test_what_was_said_fills_the_brief(studio: Studio, ada: Account) -> No
         ({"project_id": "0"}, 404, "not_found"),
         ({"brand_kit_id": "0"}, 404, "not_found"),
         ({"asset_ids": ["0"]}, 404, "not_found"),
-        ({"asset_ids": ["1", "2", "3", "4", "5"]}, 422, "invalid"),
+        ({"asset_ids": ["1", "2", "3", "4", "5"], "kind": 5}, 404, "not_found"),
         ({"message": "x" * 4001}, 422, "invalid"),
     ],
     ids=str,

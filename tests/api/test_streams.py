@@ -11,8 +11,9 @@ from starlette.types import Message
 
 from pages.api import streams
 from pages.doorkeeper import COOKIE
-from services.coach import replies
+from services.coach import replies, talk
 from services.engine.faults import Kind, Where
+from services.studio import watching
 from tests.api.calling import V1, fill, painted, read, say, start, usage
 from tests.api.test_doors import error_of
 from tests.house import Account, Studio, add_account, check_books, events, held_anywhere, until
@@ -299,3 +300,33 @@ async def test_a_session_does_not_end_while_a_picture_is_painted(studio: Studio,
         await client.post(f"{V1}/coach/sessions/{session['id']}/generate")
         response = await client.post(f"{V1}/coach/sessions/{session['id']}{path}")
         assert (response.status_code, error_of(response)["code"]) == (409, "session_busy")
+
+
+async def test_a_start_that_is_asked_again_before_its_reply_begins_hears_that_reply(
+    studio: Studio, ada: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    go_on = asyncio.Event()
+    speak = talk.speak
+
+    async def speak_late(reply: replies.Reply) -> None:
+        replies.forget(reply)  # as in the instant between the row and the reply
+        begun.set_result(reply.session_id)
+        await go_on.wait()
+        replies.register(reply)
+        await speak(reply)
+
+    monkeypatch.setattr(talk, "speak", speak_late)
+    body, key = {"message": "a fox"}, {"idempotency-key": "open"}
+    async with studio.client(ada) as client:
+        first = asyncio.create_task(client.post(f"{V1}/coach/start", json=body, headers=key))
+        session_id = await begun
+        second = asyncio.create_task(client.post(f"{V1}/coach/start", json=body, headers=key))
+        await until(lambda: watching.anyone(session_id))
+        go_on.set()
+        heard = [events((await one).text) for one in (first, second)]
+    for found in heard:
+        assert found[0][0] == "session"
+        assert found[-1][0] == "done"
+        assert found[-1][1]["message"]["state"] == "complete"
+    assert heard[0][-1][1]["message"] == heard[1][-1][1]["message"]

@@ -78,7 +78,7 @@ def test_a_newcomer_gets_from_sign_up_to_a_picture_they_are_happy_with(creator: 
     expect(page.get_by_text("Chosen", exact=True)).to_be_visible()
 
     page.get_by_role("link", name="Gallery").first.click()
-    expect(page.locator(".gallery img, .card img").first).to_be_visible()
+    expect(page.locator(".card img").first).to_be_visible()
     with page.expect_download() as waiting:
         page.goto("/")
         page.locator(".session").first.click()

@@ -100,17 +100,12 @@ def brief(missing: str | None = None, text: str | None = None) -> Brief:
     )
 
 
-def cards(first: int) -> list[Card]:
-    return [
-        Card(
-            id=str(n),
-            url=knight(n * 37 % 360, gold=n % 3 > 0),
-            thumb_url=knight(n * 37 % 360, gold=n % 3 > 0),
-            width=1280,
-            height=720,
-            title=f"Knight of house {n}",
-            note="Thumbnail · today",
-            favourite=n % 5 == 0,
-        )
-        for n in range(first, first + 24)
-    ]
+def card(number: int) -> Card:
+    return Card(
+        id=str(number),
+        url=knight(number * 37 % 360, gold=number % 3 > 0),
+        width=1280,
+        height=720,
+        title=f"Knight of house {number}",
+        note="Thumbnail · today",
+    )

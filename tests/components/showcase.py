@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
+from typing import Any
+from urllib.parse import unquote
 
-from fastapi import UploadFile
+from fastapi import Response, UploadFile
 from fastapi.responses import JSONResponse
 from nicegui import app, background_tasks, ui
 
@@ -15,14 +17,15 @@ from components.brief import BriefPanel, platform_frames
 from components.composer import Composer
 from components.controls import Kind
 from components.frame import Entry, Purse, Viewer
-from components.gallery import Gallery
+from components.gallery import Act, GalleryWall, Opened
 from components.picture import PicturePlate, Progress, ProgressPlate, failed_plate
 from components.sessions import SessionGroup, SessionItem, SessionsColumn
 from components.streaming import StreamingReply
 from components.theme import Ground
 from components.viewer import PictureViewer, ViewerAction
-from tests.components.samples import brief, cards, knight, plate
+from tests.components.samples import brief, card, knight, plate
 
+HOUSES = 10_000  # knights in the gallery
 ENTRIES = [
     Entry(key="coach", label="Coach", href="/", icon="coach"),
     Entry(key="profile", label="Profile & logo", href="/forms", icon="profile"),
@@ -191,22 +194,42 @@ def gallery_page(empty: bool = False) -> None:
                 "width:180px"
             )
             controls.segmented("Show", {"all": "All", "fav": "Favourites"}, value="all")
-        gallery = Gallery(
-            cards(0),
-            on_open=lambda card: viewer.open(card),
+        wall = GalleryWall(
+            "/showcase/pictures",
+            thumbs="/showcase/pictures/{id}",
+            labels={"thumbnail": "Thumbnail"},
+            on_open=lambda opened: show(opened),
+        )
+        wall.allow(
+            acts=[Act(key="delete", label="Delete", icon="bin")],
+            on_act=lambda act, ids: wall.take(ids),
             on_favourite=lambda each, on: None,
-            on_delete=lambda each: None,
-            on_restore=lambda each: None,
-            on_more=lambda: cards(len(gallery.cards)) if len(gallery.cards) < 96 else [],
-            on_select=lambda ids: None,
+            on_remove=lambda each: wall.take([each]),
         )
-        viewer = PictureViewer(
-            [
-                ViewerAction(label="Refine further", on_click=lambda card: None, icon="edit", kind=Kind.LAPIS),
-                ViewerAction(label="Download", href=lambda card: card.url, icon="download", download=True),
-            ],
-            cards=lambda: gallery.cards,
-        )
+        viewer = PictureViewer(on_step=wall.step)
+        actions = [
+            ViewerAction(label="Refine further", on_click=lambda card: None, icon="edit", kind=Kind.LAPIS),
+            ViewerAction(label="Download", href=lambda card: card.url, icon="download", download=True),
+        ]
+
+        def show(opened: Opened) -> None:
+            viewer.open(card(int(opened.id)), actions=actions, before=opened.before, after=opened.after)
+
+
+@app.get("/showcase/pictures")
+def pictures(limit: int, cursor: int = HOUSES) -> dict[str, Any]:
+    numbers = range(cursor - 1, max(-1, cursor - 1 - limit), -1)
+    items = [
+        {"id": f"{n:05}", "title": card(n).title, "asset_type": "thumbnail", "favourite": n % 5 == 0, "rating": None,
+         "created_at": "2026-11-21T12:00:00Z"}
+        for n in numbers
+    ]  # fmt: skip
+    return {"items": items, "next_cursor": items[-1]["id"] if len(items) == limit else None}
+
+
+@app.get("/showcase/pictures/{number}")
+def small_picture(number: int) -> Response:
+    return Response(unquote(card(number).url.split(",", 1)[1]), media_type="image/svg+xml")
 
 
 @ui.page("/sign-in")

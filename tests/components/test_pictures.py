@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +13,10 @@ from nicegui.testing import User
 
 from components.brief import BriefPanel, Price
 from components.controls import Button
-from components.gallery import Card, Gallery
+from components.gallery import Act, GalleryWall, Opened
 from components.picture import BeforeAfter, PicturePlate, Progress, ProgressPlate, failed_plate, rating
-from tests.components.samples import brief, cards, plate
+from components.viewer import PictureViewer
+from tests.components.samples import brief, card, plate
 
 Calls = list[Any]
 
@@ -194,74 +195,71 @@ async def test_as_many_stars_are_gold_as_were_given(user: User, stars: int) -> N
     assert len(gold) == stars
 
 
-def gallery(calls: Calls, **more: Any) -> Gallery:
-    return Gallery(
-        cards(0),
-        on_open=lambda card: calls.append(("open", card.id)),
-        on_favourite=lambda *call: calls.append(call),
-        on_delete=lambda each: calls.append(("delete", each)),
-        on_restore=lambda each: calls.append(("restore", each)),
-        on_select=lambda ids: calls.append(ids),
-        **more,
+def wall(
+    calls: Calls, *, acts: Sequence[str] = ("tags",), each: Sequence[str] = ("favourite", "remove")
+) -> GalleryWall:
+    made = GalleryWall(
+        "/pictures", thumbs="/pictures/{id}", labels={}, on_open=calls.append, on_count=lambda n: calls.append(n)
     )
+    made.allow(
+        acts=[Act(key=key, label=key.title(), icon="tag") for key in ("tags", "restore")],
+        on_act=lambda act, ids: calls.append((act, ids)),
+        on_favourite=lambda *call: calls.append(call),
+        on_remove=lambda id: calls.append(("remove", id)),
+        on_restore=lambda id: calls.append(("restore", id)),
+    )
+    made.offer([Act(key=key, label=key.title(), icon="tag") for key in acts], each)
+    return made
 
 
-async def run(user: User, made: Gallery, event: str, args: Any = None) -> None:
-    assert user.client is not None
-    made.element.default_slot.children[0].mark("run")
-    user.find(marker="run").trigger(event, args)
+async def tell(user: User, made: GalleryWall, event: str, args: Any = None) -> None:
+    made.mark("wall")
+    user.find(marker="wall").trigger(event, args)
     await asyncio.sleep(0.01)
 
 
-async def test_two_dozen_pictures_are_one_element_on_the_server(user: User) -> None:
-    (made,) = await opened(user, lambda: gallery([]))
-    assert len(list(made.element.descendants())) == 1
-    await user.should_see("Knight of house 23")
-
-
-async def test_a_click_opens_a_picture_and_only_one_that_is_shown(user: User) -> None:
+async def test_what_is_done_on_the_wall_is_told_by_ids(user: User) -> None:
     calls: Calls = []
-    (made,) = await opened(user, lambda: gallery(calls))
-    await run(user, made, "open", "3")
-    await run(user, made, "open", "somebody-else")
-    assert calls == [("open", "3")]
+    (made,) = await opened(user, lambda: wall(calls))
+    await tell(user, made, "open", {"id": "3", "before": False, "after": True})
+    await tell(user, made, "favourite", {"id": "3", "on": True})
+    await tell(user, made, "remove", "3")
+    await tell(user, made, "act", {"act": "tags", "ids": ["3", "1"]})
+    await tell(user, made, "count", 7)
+    assert calls == [Opened(id="3", before=False, after=True), ("3", True), ("remove", "3"), ("tags", ["3", "1"]), 7]
 
 
-async def test_a_deleted_picture_comes_back_to_its_place(user: User) -> None:
+@pytest.mark.parametrize(
+    ("event", "args"),
+    [
+        ("open", None),
+        ("open", {"id": 3}),
+        ("open", {"id": "x" * 65}),
+        ("favourite", "3"),
+        ("remove", ["3"]),
+        ("restore", "3"),
+        ("act", {"act": "tags", "ids": []}),
+        ("act", {"act": "tags", "ids": "3"}),
+        ("act", {"act": "restore", "ids": ["3"]}),
+        ("act", {"act": "drop", "ids": ["3"]}),
+    ],
+)
+async def test_an_event_that_the_page_would_not_send_does_nothing(user: User, event: str, args: Any) -> None:
     calls: Calls = []
-    (made,) = await opened(user, lambda: gallery(calls))
-    await run(user, made, "remove", "3")
-    await user.should_see("“Knight of house 3” is deleted.")
-    assert "3" not in [card.id for card in made.cards]
-    user.find("Undo").click()
-    await user.should_not_see("is deleted.")
-    assert [card.id for card in made.cards][3] == "3"
-    assert calls == [("delete", "3"), ("restore", "3")]
+    (made,) = await opened(user, lambda: wall(calls))
+    await tell(user, made, event, args)
+    assert calls == []
 
 
-async def test_a_favourite_is_one_click(user: User) -> None:
+async def test_the_viewer_walks_only_where_there_is_a_neighbour(user: User) -> None:
     calls: Calls = []
-    (made,) = await opened(user, lambda: gallery(calls))
-    await run(user, made, "favourite", "1")
-    assert calls == [("1", True)]
-    assert made.cards[1].favourite
-
-
-async def test_the_selection_is_told_whole(user: User) -> None:
-    calls: Calls = []
-    (made,) = await opened(user, lambda: gallery(calls))
-    for each in ["1", "2", "1"]:
-        await run(user, made, "pick", each)
-    assert calls == [["1"], ["1", "2"], ["2"]]
-
-
-async def test_more_pictures_come_until_there_are_none(user: User) -> None:
-    later: list[list[Card]] = [cards(24), []]
-    (made,) = await opened(user, lambda: gallery([], on_more=lambda: later.pop(0)))
-    await run(user, made, "more")
-    await run(user, made, "more")
-    assert len(made.cards) == 48
-    assert not any(child.props["more"] for child in made.element.default_slot.children)
+    (viewer,) = await opened(user, lambda: PictureViewer(on_step=lambda id, step: calls.append((id, step))))
+    assert user.client is not None
+    with user.client:
+        viewer.open(card(3), before=False, after=True)
+    for label in ("Previous picture", "Next picture"):
+        await press(user, label)
+    assert calls == [("3", 1)]
 
 
 def _editor(user: User) -> ui.element:

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from tests.small_painter import Errands
+
 SMALLER = 8  # of the pixels a side that were asked for
 GROUND = re.compile(r"\bon a flat (#[0-9a-f]{6}) background", re.IGNORECASE)
 DISC, CHANGED, NO_GROUND = (200, 120, 60), (60, 90, 200), (40, 44, 52)
@@ -36,7 +38,7 @@ class Change:
 
 
 @dataclass(slots=True, kw_only=True)
-class DiscPainter:
+class DiscPainter(Errands):
     """A disc on the last ground that was asked for; a refinement paints it in another colour.
 
     `forgetful` paints another disc on black than on white; `checkered` a checkerboard in the place of a flat ground.
@@ -65,6 +67,9 @@ class DiscPainter:
 
     def compose(self, pictures: Sequence[bytes], words: str, *, width: int, height: int, seed: int) -> bytes:
         return _png(self._disc(width // SMALLER, height // SMALLER, CHANGED, _ground((words,))))
+
+    def fit(self, picture: bytes, *, width: int, height: int) -> bytes:
+        return picture
 
     def read_scene(self, text: str) -> Scene:
         return Scene(said=tuple(json.loads(text)))

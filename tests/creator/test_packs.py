@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from pages import exporting
-from services.studio.assets import File
+from services.studio.files import File
 from tests.creator.asking import V1, begin, fill, opened, paint, picture, refusal, upload
 from tests.house import Account, Studio, png
 
@@ -108,6 +108,20 @@ async def test_padding_keeps_the_whole_picture_on_the_colour(studio: Studio, ada
     assert covered.getpixel((side // 2 - side // 4, side // 2)) == (220, 30, 30)
 
 
+async def test_every_crop_keeps_the_point_that_was_chosen(studio: Studio, ada: Account, wide: bytes) -> None:
+    async with studio.client(ada) as client:
+        asset = await upload(client, wide)
+        row = ["twitch/profile_picture"]
+        colours: list[Any] = []
+        for x in (0, 1):
+            made = files_in(await pack(client, asset, row, color="#00ff00", focus={"x": x, "y": 0.5}))
+            file = opened(next(iter(made.values())))
+            colours.append({file.getpixel((file.width * part // 8, file.height // 2)) for part in (3, 5)})
+        middle = await pack(client, asset, row, focus={"x": 0.5, "y": 0.5})
+        assert middle.content == (await pack(client, asset, row)).content
+    assert colours == [{(220, 30, 30)}, {(30, 30, 220)}]
+
+
 BAD: list[tuple[dict[str, Any], str]] = [
     ({"platforms": []}, "at least one platform"),
     ({}, "platforms"),
@@ -120,6 +134,8 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"platforms": ["twitch"], "color": "teal"}, "#rrggbb"),
     ({"platforms": ["twitch"], "color": ""}, "#rrggbb"),
     ({"platforms": ["twitch"], "include_prompt": "yes"}, "include_prompt"),
+    ({"platforms": ["twitch"], "focus": {"x": 1.2, "y": 0}}, "focus"),
+    ({"platforms": ["twitch"], "focus": "left"}, "focus"),
 ]
 
 

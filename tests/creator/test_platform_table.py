@@ -12,7 +12,7 @@ import pytest
 
 from main import HERE
 from services.settings import SettingsError
-from services.studio import handing_out
+from services.studio import platforms
 from tests.creator.asking import V1, refusal, upload
 from tests.house import Account, Model, Studio, open_studio, png
 from tests.machine import clean
@@ -41,7 +41,7 @@ def row(platform: str = "house", width: int = 64) -> str:
 async def test_the_catalogue_has_every_row_with_its_source_and_date(studio: Studio, ada: Account) -> None:
     async with studio.client(ada) as client:
         listed = (await client.get(f"{V1}/catalogue")).json()["platforms"]
-    assert len(listed) == handing_out.ROWS.read_text().count("[[output]]") >= 25
+    assert len(listed) == platforms.ROWS.read_text().count("[[output]]") >= 25
     assert {"twitch", "youtube", "discord", "tiktok"} <= {row["platform"] for row in listed}
     for one in listed:
         assert one["name"].startswith(f"{one['platform']}/")
@@ -77,6 +77,27 @@ async def test_an_administrators_own_table_takes_the_place_of_the_projects(
         (home / "platforms.toml").write_text(row("elsewhere"))
         listed = (await client.get(f"{V1}/catalogue")).json()["platforms"]
         assert [one["name"] for one in listed] == ["elsewhere/square"]
+
+
+async def test_a_table_that_is_edited_wrongly_leaves_the_last_good_one_in_force_and_is_told(
+    database: Path, home: Path, model: Model, ada: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_studio(model, monkeypatch, rate_limit="off") as studio, studio.client(ada) as client:
+
+        async def names() -> list[str]:
+            return [one["name"] for one in (await client.get(f"{V1}/catalogue")).json()["platforms"]]
+
+        carried = await names()
+        (home / "platforms.toml").write_text(row(width=0))
+        assert await names() == carried
+        assert (platforms.fault() or "").startswith("Row 1 (house/square)")
+        (home / "platforms.toml").write_text(row())
+        assert (await names(), platforms.fault()) == (["house/square"], None)
+        (home / "platforms.toml").write_text("[[output")
+        assert await names() == ["house/square"]
+        assert "TOML" in (platforms.fault() or "")
+        (home / "platforms.toml").unlink()
+        assert (await names(), platforms.fault()) == (carried, None)
 
 
 @pytest.mark.parametrize(

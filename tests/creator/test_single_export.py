@@ -46,6 +46,7 @@ BAD = [
     ("color=", "#rrggbb"),
     ("background=transparent&color=teal", "#rrggbb"),
     ("background=transparent&color=%23fff", "no colour"),
+    ("background=transparent&format=jpeg", "cannot be transparent"),
 ]
 
 
@@ -69,7 +70,8 @@ async def test_each_format_comes_in_the_size_that_was_asked_for(
     file = opened(response.content)
     assert (file.format, file.size) == (kind, (40, 30))
     assert response.headers["content-type"] == mime
-    assert b"trainedAlgorithmicMedia" in response.content
+    assert b"Limner" in response.content
+    assert b"rainedAlgorithmicMedia" not in response.content  # nobody asked how an own picture was made
 
 
 async def test_the_same_choices_give_the_same_bytes_and_another_tag_means_other_bytes(

@@ -39,6 +39,14 @@ def test_an_empty_folder_becomes_a_database_of_this_version(url: str) -> None:
     assert migrate.current_revision(url) == migrate.newest_revision()
 
 
+def test_the_names_of_the_files_say_in_which_order_they_come() -> None:
+    scripts = ScriptDirectory(str(migrate.MIGRATIONS))
+    in_order = [script.revision for script in scripts.walk_revisions()][::-1]
+    assert in_order == sorted(in_order)
+    assert all(Path(script.path).name.startswith(f"{script.revision}_") for script in scripts.walk_revisions())
+    assert scripts.get_current_head() == migrate.newest_revision()
+
+
 def test_a_database_of_this_version_is_left_alone(seeded: Path) -> None:
     before = seeded.read_bytes()
     assert migrate.migrate(f"sqlite:///{seeded}") is None
@@ -54,9 +62,10 @@ def test_the_migrated_schema_is_the_one_that_the_tables_declare(seeded: Path) ->
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
-def test_the_ledgers_guards_are_there_after_migrating(seeded: Path) -> None:
+def test_the_guards_of_ledger_and_audit_log_are_there_after_migrating(seeded: Path) -> None:
     triggers = rows(seeded, "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
-    assert triggers == [("ledger_no_delete",), ("ledger_no_update",)]
+    guarded = [("audit_entry_no_delete",), ("audit_entry_no_update",)]
+    assert triggers == [*guarded, ("ledger_no_delete",), ("ledger_no_update",)]
 
 
 def write(path: Path, statement: str) -> None:

@@ -276,7 +276,7 @@ class Books(RuleBasedStateMachine):
 
     @rule(operation=st.sampled_from(PAINTED), tokens=st.integers(1, 500) | st.none())
     def change_a_price(self, operation: str, tokens: int | None) -> None:
-        changing = pricing.change_price(operation, {"tokens": tokens})
+        changing = pricing.change_price(self.admin, operation, {"tokens": tokens})
         if tokens is None and not OPERATIONS[operation].draws_on:
             assert self._refused(changing) == "invalid"
         else:
@@ -290,7 +290,7 @@ class Books(RuleBasedStateMachine):
         tokens=st.integers(0, 9_000) | st.none(),
     )
     def change_what_a_plan_holds(self, plan: str, feature: str, units: int, tokens: int | None) -> None:
-        self.loop.run(pricing.change_plan(plan, {"allowances": {feature: units}, "monthly_tokens": tokens}))
+        self.loop.run(pricing.change_plan(self.admin, plan, {"allowances": {feature: units}, "monthly_tokens": tokens}))
         self.catalogue.allowances[plan, feature] = units
         if tokens is not None:
             self.catalogue.month[plan] = tokens

@@ -58,12 +58,12 @@ async def test_no_such_amount_corrects_anything(database: Path, amount: Any) -> 
 @pytest.mark.parametrize("amount", [one for one in NO_AMOUNT if one is not None], ids=repr)
 async def test_nothing_is_sold_at_such_a_price(database: Path, amount: Any) -> None:
     with pytest.raises(BadInput):
-        await pricing.change_price("image_edit", {"tokens": amount})
+        await pricing.change_price("", "image_edit", {"tokens": amount})
     with pytest.raises(BadInput):
-        await pricing.change_package("starter", {"tokens": amount})
+        await pricing.change_package("", "starter", {"tokens": amount})
     if amount != 0:
         with pytest.raises(BadInput):
-            await pricing.change_plan("pro", {"monthly_tokens": amount})
+            await pricing.change_plan("", "pro", {"monthly_tokens": amount})
 
 
 @pytest.mark.parametrize("amount", NO_AMOUNT, ids=repr)

@@ -109,12 +109,18 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def site(database: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Site]:
+def answering() -> tuple[str, str]:
+    """Where the model answers, and the key that opens it; a file of tests that needs one has its own."""
+    return NOWHERE, "a key that opens nothing"
+
+
+@pytest.fixture
+async def site(database: Path, answering: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Site]:
     """A Limner without accounts, with the LIMNER_ settings of the moment."""
     monkeypatch.setenv("NICEGUI_USER_SIMULATION", "true")
     monkeypatch.setenv("NICEGUI_STORAGE_PATH", str(database.parent / "interface"))
-    monkeypatch.setenv("GEMINI_API_KEY", "a key that opens nothing")
-    monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", NOWHERE)
+    monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", answering[0])
+    monkeypatch.setenv("GEMINI_API_KEY", answering[1])
     monkeypatch.setattr(signins, "_revoked_hooks", [])
     gc.freeze()  # resetting NiceGUI collects garbage again and again, for which all modules would be searched
     with nicegui_reset_globals():

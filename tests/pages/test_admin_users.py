@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 import data
 from data.accounts import Role, User
-from services.billing import wallet
+from services.billing import pricing, wallet
 from tests.house import Account, add_account, until
 from tests.pages.conftest import Person, Site
 
@@ -86,6 +86,14 @@ async def test_another_plan_counts_at_once_with_its_tokens(site: Site) -> None:
     await admin.should_see("6\u00a0000")  # in the list and the dialog
 
 
+async def test_plans_are_called_as_the_administrator_has_named_them(site: Site) -> None:
+    ada = user("ada@example.org")
+    await pricing.change_plan(ada.id, "pro", {"name": "Atelier"})
+    admin = await at_the_users(site)
+    await open_account(admin, ada.email)
+    assert admin.part("Plan").options["pro"] == "Atelier"
+
+
 async def test_a_disabled_account_is_out_at_once(site: Site) -> None:
     ada = user("ada@example.org")
     admin = await at_the_users(site)
@@ -93,7 +101,7 @@ async def test_a_disabled_account_is_out_at_once(site: Site) -> None:
     admin.part("Disabled: signed out everywhere, and kept out").value = True
     admin.press("Save")
     await admin.should_see("Saved: ada@example.org is on Free, active, disabled.")
-    assert (await me(site, ada))["status"] == 401
+    assert (await me(site, ada))["status"] == 403
 
 
 async def test_the_last_administrator_cannot_be_lost(site: Site) -> None:

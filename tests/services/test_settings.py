@@ -42,6 +42,7 @@ def test_without_any_setting_limner_starts(monkeypatch: pytest.MonkeyPatch, tmp_
         ("LIMNER_MAX_GENERATIONS", "0", "1"),
         ("LIMNER_MODEL_TIMEOUT", "0", "0"),
         ("LIMNER_MODEL_TIMEOUT", "nan", ""),
+        ("LIMNER_TRUSTED_PROXIES", "the proxy", "addresses or networks"),
         ("LIMNER_LOG_LEVEL", "loud", "debug, info, warning or error"),
         ("LIMNER_IMAGE_MODEL", "gemini-2.5-flash-image", "gemini-nano-banana-2.1"),
         ("LIMNER_IMAGE_MODEL", " gemini-2.5-flash-image ", "gemini-nano-banana-2.1"),

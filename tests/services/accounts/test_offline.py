@@ -18,11 +18,11 @@ from tests.house import PASSWORD
 from tests.machine import clean
 
 
-def run(home: Path, *arguments: str, password: str = PASSWORD) -> subprocess.CompletedProcess[str]:
+def run(home: Path, *arguments: str, password: str = PASSWORD, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(HERE / "main.py"), *arguments, "--password-stdin"],
         input=password + "\n",
-        env=clean(os.environ) | {"LIMNER_NO_VENV": "1", "LIMNER_HOME": str(home)},
+        env=clean(os.environ) | {"LIMNER_NO_VENV": "1", "LIMNER_HOME": str(home)} | settings,
         capture_output=True,
         text=True,
         check=False,
@@ -54,3 +54,11 @@ def test_a_mistake_on_the_command_line_is_told_in_one_sentence(tmp_path: Path) -
     ):
         refused = run(home, *arguments, password=password)
         assert (refused.returncode, refused.stderr.strip(), refused.stdout) == (2, words, "")
+
+
+def test_where_passwords_are_switched_off_the_commands_say_that_this_one_opens_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    for command in ("create-admin", "reset-password"):
+        made = run(home, command, "--email", "root@home.local", LIMNER_PASSWORD_LOGIN="off")
+        assert (made.returncode, made.stderr) == (0, "")
+        assert "opens nothing until LIMNER_PASSWORD_LOGIN is on." in made.stdout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from services import errors
@@ -81,6 +81,7 @@ def test_every_asset_type_has_a_kind(asset_type: str) -> None:
     assert kind.name == (asset_type if asset_type in KINDS else "image")
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the alphabet is made on first use
 @given(slots, slots, texts)
 def test_whatever_is_said_the_shape_holds(by_hand: dict[str, str], heard: dict[str, str], said: str) -> None:
     known = brief.from_model(IMAGE, brief.by_hand(IMAGE, {}, by_hand), heard, said)

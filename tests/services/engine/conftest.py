@@ -18,6 +18,7 @@ from PIL import Image
 from services.engine.calls import CallBook
 from services.engine.faults import FaultQueue
 from services.engine.server import RunningEngine, start
+from tests.small_painter import Errands
 
 KEY = "loopback-key"
 
@@ -39,7 +40,7 @@ class Changed:
     done: tuple[str, ...]
 
 
-class TinyPainter:
+class TinyPainter(Errands):
     """Paints the colour that the last word of the scene names, so that a test sees what was understood."""
 
     def paint(self, words: str, *, width: int, height: int, seed: int) -> OneColour:

@@ -223,7 +223,7 @@ class TestWhatLeaks:
         assert KEY not in caplog.text
 
     async def test_the_client_does_not_show_the_key(self, gemini: Gemini) -> None:
-        assert KEY not in repr(gemini._wire)  # pyright: ignore[reportPrivateUsage]
+        assert KEY not in repr(await gemini.wire())
 
     @every_turn
     async def test_what_the_model_said_of_the_error_does_not_reach_the_person(

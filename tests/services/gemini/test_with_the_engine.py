@@ -26,6 +26,7 @@ from services.gemini import (
     Token,
 )
 from services.settings import Settings
+from tests.small_painter import Errands
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -49,7 +50,7 @@ class Changed:
     done: tuple[str, ...]
 
 
-class FlatPainter:
+class FlatPainter(Errands):
     """Paints in no time, so that the tests are about the calls."""
 
     def paint(self, words: str, *, width: int, height: int, seed: int) -> Flat:

@@ -284,9 +284,22 @@ def zipped() -> bytes:
 
 
 @pytest.mark.parametrize("name", CODECS)
-@pytest.mark.parametrize("tail", [zipped(), b"<html><script>PAYLOAD</script>", b"%PDF-1.4 PAYLOAD", bytes(5000)])
-def test_of_a_file_that_is_two_things_only_the_picture_is_kept(name: str, tail: bytes) -> None:
-    picture = let_in(sample(name) + tail).picture
+@pytest.mark.parametrize(
+    ("tail", "word"),
+    [
+        (zipped(), "ZIP"),
+        (b"<HTML><script>PAYLOAD</script>", "script"),
+        (b"<?php PAYLOAD ?>", "script"),
+        (b"%PDF-1.4 PAYLOAD", "PDF"),
+    ],
+)
+def test_a_file_that_is_two_things_is_refused_by_the_name_of_the_other(name: str, tail: bytes, word: str) -> None:
+    assert word in refused(sample(name) + tail)
+
+
+@pytest.mark.parametrize("name", CODECS)
+def test_what_cameras_leave_behind_a_picture_is_dropped(name: str) -> None:
+    picture = let_in(sample(name) + b"SEFH PAYLOAD" + bytes(5000)).picture
     assert picture.tobytes() == let_in(sample(name)).picture.tobytes()
     stored = codec.encode_png(picture)
     assert b"PAYLOAD" not in stored

@@ -1,5 +1,6 @@
-"""The shared fixtures of the running house."""
+"""The shared fixtures of the running house, and its rows on both kinds of database."""
 
 from tests.house import database, model, seeded, studio
+from tests.money.conftest import books, cluster, postgres_url
 
-__all__ = ["database", "model", "seeded", "studio"]
+__all__ = ["books", "cluster", "database", "model", "postgres_url", "seeded", "studio"]

@@ -1,5 +1,6 @@
-"""The shared fixtures of the running house."""
+"""The shared fixtures of the running house, and a PostgreSQL."""
 
 from tests.house import database, model, seeded, studio
+from tests.money.conftest import cluster
 
-__all__ = ["database", "model", "seeded", "studio"]
+__all__ = ["cluster", "database", "model", "seeded", "studio"]

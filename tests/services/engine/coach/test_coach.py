@@ -177,6 +177,11 @@ def test_what_was_edited_by_hand_counts_more_than_what_was_said():
     assert "style" not in args
 
 
+def test_what_leads_into_an_answer_is_no_answer():
+    told = slots("a teal fox, in gaming style, energetic", "it should be anime style with a purple background")
+    assert told == {"subject": "a teal fox", "style": "anime", "mood": "energetic", "background": "purple"}
+
+
 def test_a_question_gets_an_answer_and_fills_nothing():
     reply = talk("what is a good thumbnail?")[-1]
     assert "contrast" in reply.text

@@ -1,0 +1,143 @@
+"""What other people’s programs count on to the letter: pages of lists, refusals in one shape, owners first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import data
+from data.accounts import Role
+from pages.api.app import create_app
+from services.accounts import people
+from services.settings import Settings
+from tests.api.calling import V1, start
+from tests.api.test_assets import upload
+from tests.api.test_doors import error_of
+from tests.house import Account, Studio, add_account
+
+
+@pytest.fixture
+def ada(database: Any) -> Account:
+    return add_account(plan="studio")
+
+
+@pytest.fixture
+def eve(database: Any) -> Account:
+    return add_account("eve@example.org")
+
+
+async def test_the_last_page_of_a_list_says_that_it_is_the_last_also_when_it_is_full(
+    studio: Studio, ada: Account
+) -> None:
+    async with studio.client(ada) as client:
+        ids = [(await upload(client))["id"] for _ in range(4)]
+        first = (await client.get(f"{V1}/assets?limit=2")).json()
+        last = (await client.get(f"{V1}/assets", params={"limit": 2, "cursor": first["next_cursor"]})).json()
+    assert [one["id"] for one in first["items"] + last["items"]] == ids[::-1]
+    assert last["next_cursor"] is None
+
+
+@pytest.mark.parametrize("path", ["/brand-kits", "/style-presets"])
+async def test_short_lists_come_in_pages_as_well(studio: Studio, ada: Account, path: str) -> None:
+    async with studio.client(ada) as client:
+        for name in "abc":
+            await client.post(f"{V1}{path}", json={"name": name, "words": "calm"})
+        first = (await client.get(f"{V1}{path}?limit=2")).json()
+        last = (await client.get(f"{V1}{path}", params={"limit": 2, "cursor": first["next_cursor"]})).json()
+        assert [one["name"] for one in first["items"] + last["items"]] == ["c", "b", "a"]
+        assert last["next_cursor"] is None
+        for query in ("limit=101", "limit=0", "cursor=nothing"):
+            refused = await client.get(f"{V1}{path}?{query}")
+            assert (refused.status_code, error_of(refused)["code"]) == (422, "invalid")
+
+
+@pytest.mark.parametrize(("path", "name"), [("/admin/pricing", "operation"), ("/admin/plans", "key")])
+async def test_prices_and_plans_come_in_pages_as_well(studio: Studio, ada: Account, path: str, name: str) -> None:
+    admin = add_account("root@example.org", role=Role.ADMIN)
+    async with studio.client(admin) as client:
+        whole = (await client.get(f"{V1}{path}")).json()
+        assert whole["next_cursor"] is None
+        first = (await client.get(f"{V1}{path}?limit=1")).json()
+        rest = (await client.get(f"{V1}{path}", params={"cursor": first["next_cursor"]})).json()
+    assert [one[name] for one in first["items"] + rest["items"]] == [one[name] for one in whole["items"]]
+
+
+async def test_an_address_of_the_api_that_does_not_exist_is_refused_in_the_one_shape_before_any_page(
+    studio: Studio, ada: Account
+) -> None:
+    async def pages(scope: Any, receive: Any, send: Any) -> None:
+        raise AssertionError("the pages were asked")
+
+    studio.app.mount("/", pages)
+    async with studio.client(ada) as client:
+        nowhere = await client.get(f"{V1}/nowhere", headers={"accept": "text/html"})
+        wrong = await client.put(f"{V1}/me", json={})
+    assert (nowhere.status_code, error_of(nowhere)["code"]) == (404, "not_found")
+    assert (wrong.status_code, error_of(wrong)["code"]) == (405, "method_not_allowed")
+    assert "PATCH" in wrong.headers["allow"]
+
+
+def test_the_description_tells_the_shape_of_a_refusal_for_every_route() -> None:
+    described = create_app(Settings(), None).openapi()  # pyright: ignore[reportArgumentType]
+    answers = [route["responses"] for methods in described["paths"].values() for route in methods.values()]
+    assert all("default" in one and "422" not in one for one in answers)
+    assert set(described["components"]["schemas"]["Failure"]["properties"]) == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/coach/start", {"asset_ids": ["{}"], "kind": 5}),
+        ("POST", "/coach/start", {"brand_kit_id": "{}", "kind": 5}),
+        ("POST", "/profile-creator/start", {"asset_ids": ["{}"], "creation_type": "none"}),
+        ("POST", "/brand-kits", {"logo_asset_id": "{}"}),
+        ("POST", "/brand-kits/from-image", {"asset_id": "{}", "name": 5}),
+        ("PATCH", "/assets/{}", {"tags": 5}),
+        ("POST", "/assets/{}/rating", {"rating": 9}),
+        ("POST", "/assets/{}/export-pack", {"platforms": 5}),
+        ("POST", "/generate/variation", {"asset_id": "{}", "count": 99}),
+    ],
+)
+async def test_what_is_somebody_elses_is_not_found_before_anything_else_is_looked_at(
+    studio: Studio, ada: Account, eve: Account, method: str, path: str, body: Any
+) -> None:
+    async with studio.client(eve) as client:
+        theirs = (await upload(client))["id"]
+    async with studio.client(ada) as client:
+        for other in (theirs, data.new_id()):
+            sent = {
+                key: [other] if value == ["{}"] else other if value == "{}" else value for key, value in body.items()
+            }
+            refused = await client.request(method, V1 + path.replace("{}", other), json=sent)
+            assert (refused.status_code, error_of(refused)["code"]) == (404, "not_found")
+
+
+async def test_a_strangers_session_is_not_found_whatever_is_sent_to_it(
+    studio: Studio, ada: Account, eve: Account
+) -> None:
+    async with studio.client(ada) as client:
+        session = await start(client)
+    async with studio.client(eve) as client:
+        for path, body in (("messages", {"text": 5}), ("refine", {}), ("generate", {"count": 99})):
+            refused = await client.post(f"{V1}/coach/sessions/{session['id']}/{path}", json=body)
+            assert (refused.status_code, error_of(refused)["code"]) == (404, "not_found")
+
+
+async def test_a_region_is_told_in_numbers(studio: Studio, ada: Account) -> None:
+    async with studio.client(ada) as client:
+        made = await upload(client)
+        for x in ("0", True, None):
+            region = {"x": x, "y": 0, "width": 5, "height": 5}
+            body = {"asset_id": made["id"], "prompt": "red", "region": region}
+            assert (await client.post(f"{V1}/generate/region-edit", json=body)).status_code == 422
+
+
+async def test_whoever_is_disabled_while_signed_in_is_told_so(studio: Studio, ada: Account) -> None:
+    admin = add_account("root@example.org", role=Role.ADMIN)
+    await people.change_person(admin.id, ada.id, {"disabled": True})
+    async with studio.client(ada) as client:
+        refused = await client.get(f"{V1}/me")
+        assert (refused.status_code, error_of(refused)["code"]) == (403, "account_disabled")
+        await people.change_person(admin.id, ada.id, {"disabled": False})
+        assert (await client.get(f"{V1}/me")).status_code == 401
