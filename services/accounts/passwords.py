@@ -1,7 +1,8 @@
 """Passwords: Argon2id through pwdlib, checked in a thread because a hash takes tens of milliseconds on purpose.
 
-What is refused is short, or, where Limner can be reached from other machines, what everybody tries first: `known_passwords.bin` holds, in order, the first six bytes
-of the SHA-256 of each password of eight characters and more among the 20 000 that leaks of other sites have most often.
+What is refused is short, or, where Limner can be reached from other machines, what everybody tries first:
+`known_passwords.bin` holds, in order, the first six bytes of the SHA-256 of each password of eight characters and more
+among the 20 000 that leaks of other sites have most often.
 """
 
 from __future__ import annotations
