@@ -25,7 +25,6 @@ LEFT_OVER = 4  # letters that a password has besides the words of the house
 MARK = 6  # bytes of a hash in the list
 
 _hasher = PasswordHash.recommended()
-_nobodys_hash = _hasher.hash("the hash that an unknown address is checked against, so that both take the same time")
 
 
 _rules: dict[str, bool] = {}  # `guessable`: whether what everybody tries first will do
@@ -60,13 +59,22 @@ async def matches(password: str, password_hash: str | None) -> bool:
     """Whether the password is the one; takes as long for an account that does not exist."""
     if len(password) > LONGEST:
         return False
-    right = await asyncio.to_thread(_hasher.verify, password, password_hash or _nobodys_hash)
+    nobodys = await asyncio.to_thread(
+        _nobodys_hash, _hasher
+    )  # asked for in any case: the first attempt tells nothing either
+    right = await asyncio.to_thread(_hasher.verify, password, password_hash or nobodys)
     return right and password_hash is not None
 
 
 def mark(password: str) -> bytes:
     """What stands in the list for a password, however its letters are written."""
     return hashlib.sha256(password.lower().encode()).digest()[:MARK]
+
+
+@cache
+def _nobodys_hash(hasher: PasswordHash) -> str:
+    """Made on first use: it takes a fifth of a second, which a start is spared."""
+    return hasher.hash("the hash that an unknown address is checked against, so that both take the same time")
 
 
 @cache

@@ -105,7 +105,6 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 as ever, with as little work as it can do."""
     hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
     monkeypatch.setattr(passwords, "_hasher", hasher)
-    monkeypatch.setattr(passwords, "_nobodys_hash", hasher.hash("nobody's"))
 
 
 @pytest.fixture
