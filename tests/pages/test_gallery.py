@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -377,8 +378,12 @@ async def test_no_picture_that_a_forged_event_names_is_touched(site: Site, told:
     bob.send(wall(bob), "favourite", {"id": fox, "on": True})
     for name in ("favour", "delete"):
         act(bob, name, own, fox)
-    bob.send(wall(bob), "favourite", {"id": own, "on": True})  # events are taken in their order
-    await until(lambda: stored(own).favourite)
+    for _ in range(10):  # what came before is taken by now, as soon as one of these is
+        bob.send(wall(bob), "favourite", {"id": own, "on": True})
+        with suppress(AssertionError):
+            await until(lambda: stored(own).favourite, 2.0)
+            break
+    assert stored(own).favourite
     await bob.should_not_see("40 × 30")
     assert not stored(fox).favourite
     assert stored(fox).deleted_at is None
