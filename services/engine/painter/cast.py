@@ -20,6 +20,7 @@ from .raster import (
     larger,
     moved,
     rasterised,
+    resized,
     scaled_mask,
     softened,
     u8,
@@ -103,14 +104,11 @@ def _raster_actor(stage: Stage, actor: Actor, drawn: Figure) -> _Layer:
     alpha = np.zeros((stage.height, stage.width), np.uint8)
     if right > left and low > top:
         view = Box(left / unit, top / unit, right / unit, low / unit)
-        fine = 3 if stage.style.finish == "pixel" else 1
-        part, cover = rasterised(placed, view, (right - left) * fine, (low - top) * fine)
-        if fine > 1:
-            size_px = (right - left, low - top)
-            weight = cover[..., None].astype(np.float32) / 255
-            small = cv2.resize(part.astype(np.float32) * weight, size_px, interpolation=cv2.INTER_AREA)
-            cover = u8(cv2.resize(cover, size_px, interpolation=cv2.INTER_AREA))
-            part = np.clip(small / np.maximum(cover[..., None].astype(np.float32) / 255, 0.01), 0, 255).astype(np.uint8)
+        fine = 3 if stage.style.finish == "pixel" else stage.fineness()
+        w, h = right - left, low - top
+        part, cover = rasterised(placed, view, max(1, round(w * fine)), max(1, round(h * fine)))
+        if fine != 1:
+            part, cover = resized(part, cover, w, h)
         colour[top:low, left:right] = part
         alpha[top:low, left:right] = cover
     layer = _Layer(colour=colour, alpha=alpha)

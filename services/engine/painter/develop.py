@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from .raster import Mask, Picture, bayer, blurred, u8
+from .raster import Floats, Mask, Picture, bayer, blend, blurred, u8
 from .scene import Grade
+
+_WASH = 180  # steps between no paint and paint as thick as painted
 
 
 def combined(first: Grade, second: Grade) -> Grade:
@@ -71,31 +73,26 @@ def watercolour(picture: Picture, seed: int) -> Picture:
     h, w = picture.shape[:2]
     rng = np.random.default_rng(seed)
     reach = min(h, w)
-    field = cv2.resize(rng.normal(0, 1, (34, 34, 2)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
-    fine = cv2.resize(rng.normal(0, 1, (120, 120, 2)).astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR)
-    shift = field * reach * 0.0042 + fine * reach * 0.0014
-    xs, ys = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
-    wet = cv2.remap(
-        cv2.medianBlur(picture, 5),
-        xs + shift[..., 0],
-        ys + shift[..., 1],
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REFLECT,
-    )
+    field = _noise(rng, 34, 34, (w, h), cv2.INTER_CUBIC, channels=2)
+    fine = _noise(rng, 120, 120, (w, h), cv2.INTER_LINEAR, channels=2)
+    shift = field * (reach * 0.0042) + fine * (reach * 0.0014)
+    wet = _displaced(u8(cv2.medianBlur(picture, 5)), shift)
     grey = cv2.cvtColor(wet, cv2.COLOR_RGB2GRAY)
     rims = cv2.convertScaleAbs(
         cv2.Laplacian(cv2.GaussianBlur(grey, (0, 0), reach / 420), cv2.CV_16S, ksize=3), alpha=2.6
     )
-    paper = cv2.resize(
-        rng.normal(0, 1, (h // 2 + 1, w // 2 + 1)).astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR
-    )
-    pools = cv2.resize(rng.normal(0, 1, (9, 9)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
-    gain = 1.0 + pools * 0.05 + paper * 0.022 - cv2.GaussianBlur(rims, (0, 0), 1.2).astype(np.float32) / 255 * 0.5
-    washed = 255 - (255 - wet.astype(np.float32)) * np.clip(2 - gain, 0.5, 1.4)[..., None] * 0.88
-    ragged = cv2.resize(rng.normal(0, 1, (15, 15)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
-    edge = _distance_to_edge(h, w) / (reach * 0.03) - 0.75 + ragged * 0.45
-    sheet = np.clip(edge, 0, 1)[..., None]
-    return u8(np.clip(washed * sheet + np.array([252, 249, 241], np.float32) * (1 - sheet), 0, 255))
+    paper = _noise(rng, h // 2 + 1, w // 2 + 1, (w, h), cv2.INTER_LINEAR)
+    pools = _noise(rng, 9, 9, (w, h), cv2.INTER_CUBIC)
+    thin = cv2.addWeighted(pools, -0.05, paper, -0.022, 1.0)
+    thick = cv2.addWeighted(
+        thin, 1.0, cv2.GaussianBlur(rims, (0, 0), 1.2), 0.5 / 255, 0, dtype=cv2.CV_32F
+    )  # how thick the paint lies
+    share = cv2.convertScaleAbs(np.clip(thick, 0.5, 1.4), alpha=_WASH)
+    washed = cv2.bitwise_not(cv2.multiply(cv2.bitwise_not(wet), cv2.merge([share, share, share]), scale=0.88 / _WASH))
+    ragged = _noise(rng, 15, 15, (w, h), cv2.INTER_CUBIC)
+    edge = cv2.addWeighted(_distance_to_edge(h, w), 1 / (reach * 0.03), ragged, 0.45, -0.75)
+    sheet = cv2.convertScaleAbs(np.clip(edge, 0, 1), alpha=255)
+    return blend(u8(washed), "#fcf9f1", u8(cv2.bitwise_not(sheet)))
 
 
 def faceted(picture: Picture, seed: int) -> Picture:
@@ -104,27 +101,17 @@ def faceted(picture: Picture, seed: int) -> Picture:
     rng = np.random.default_rng(seed)
     shrink = max(1, min(h, w) // 300)
     small = cv2.resize(picture, (w // shrink, h // shrink), interpolation=cv2.INTER_AREA)
-    edges = cv2.GaussianBlur(cv2.Canny(small, 50, 140), (0, 0), 2).astype(np.float64)
-    weights = (edges + 3.2).ravel()
-    picks = rng.choice(weights.size, size=min(1500, weights.size // 4), replace=False, p=weights / weights.sum())
-    ys, xs = np.divmod(picks, small.shape[1])
-    points = {(int(x), int(y)) for x, y in zip(xs, ys, strict=True)}
     sh, sw = small.shape[:2]
-    points |= {(round((sw - 1) * k / 8), y) for k in range(9) for y in (0, sh - 1)}
-    points |= {(x, round((sh - 1) * k / 6)) for k in range(7) for x in (0, sw - 1)}
-    net = cv2.Subdiv2D((-2, -2, sw + 4, sh + 4))
-    for x, y in sorted(points):
-        net.insert((float(x), float(y)))
     out = cv2.resize(small, (w, h), interpolation=cv2.INTER_LINEAR)
-    fx, fy = w / sw, h / sh
-    for triangle in np.asarray(net.getTriangleList()).reshape(-1, 3, 2):
-        if triangle.min() < -1 or triangle[:, 0].max() > sw or triangle[:, 1].max() > sh:
-            continue
-        middle = triangle.mean(0)
-        samples = [middle, *(middle * 0.5 + corner * 0.5 for corner in triangle)]
-        tone = np.mean([small[min(sh - 1, max(0, int(y))), min(sw - 1, max(0, int(x)))] for x, y in samples], axis=0)
-        shape = np.round(triangle * (fx, fy)).astype(np.int32)
-        cv2.fillConvexPoly(out, shape, tuple(float(v) for v in tone), lineType=cv2.LINE_AA)
+    triangles = _net(u8(small), rng)
+    inside = (triangles.min((1, 2)) >= -1) & (triangles[..., 0].max(1) <= sw) & (triangles[..., 1].max(1) <= sh)
+    triangles = triangles[inside]
+    middles = triangles.mean(1, keepdims=True)
+    seen = np.concatenate([middles, (middles + triangles) / 2], axis=1).astype(np.int32)
+    tones = small[seen[..., 1].clip(0, sh - 1), seen[..., 0].clip(0, sw - 1)].mean(1)
+    corners = np.round(triangles * (w / sw, h / sh)).astype(np.int32)
+    for corner, tone in zip(corners, tones.tolist(), strict=True):
+        cv2.fillConvexPoly(out, corner, tone, lineType=cv2.LINE_AA)
     return u8(out)
 
 
@@ -169,15 +156,7 @@ def sketched(picture: Picture, seed: int) -> Picture:
     """Ink on rough paper: the lines waver a little."""
     h, w = picture.shape[:2]
     rng = np.random.default_rng(seed)
-    field = (
-        cv2.resize(rng.normal(0, 1, (48, 48, 2)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
-        * min(h, w)
-        * 0.0022
-    )
-    xs, ys = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
-    return u8(
-        cv2.remap(picture, xs + field[..., 0], ys + field[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
-    )
+    return _displaced(picture, _noise(rng, 48, 48, (w, h), cv2.INTER_CUBIC, channels=2) * (min(h, w) * 0.0022))
 
 
 FINISHES = {
@@ -188,6 +167,39 @@ FINISHES = {
     "film": filmed,
     "sketch": sketched,
 }
+
+
+def _noise(
+    rng: np.random.Generator, rows: int, columns: int, size: tuple[int, int], way: int, *, channels: int = 1
+) -> Floats:
+    """Normal noise on a coarse grid, enlarged to a size (width, height)."""
+    grid = rng.standard_normal((rows, columns, channels), np.float32)
+    return np.asarray(cv2.resize(grid, size, interpolation=way), np.float32)
+
+
+def _displaced(picture: Picture, shift: Floats) -> Picture:
+    """The picture with each pixel taken from beside it, by a field (height, width, 2) in pixels."""
+    h, w = picture.shape[:2]
+    across, down = cv2.split(shift)
+    across += np.arange(w, dtype=np.float32)
+    down += np.arange(h, dtype=np.float32)[:, None]
+    return u8(cv2.remap(picture, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT))
+
+
+def _net(small: Picture, rng: np.random.Generator) -> Floats:
+    """Triangles (number, 3, 2) over a small picture, closer where it has edges."""
+    sh, sw = small.shape[:2]
+    edges = cv2.GaussianBlur(cv2.Canny(small, 50, 140), (0, 0), 2).astype(np.float64)
+    weights = (edges + 3.2).ravel()
+    picks = rng.choice(weights.size, size=min(1500, weights.size // 4), replace=False, p=weights / weights.sum())
+    ys, xs = np.divmod(picks, sw)
+    points = set(zip(xs.tolist(), ys.tolist(), strict=True))
+    points |= {(round((sw - 1) * k / 8), y) for k in range(9) for y in (0, sh - 1)}
+    points |= {(x, round((sh - 1) * k / 6)) for k in range(7) for x in (0, sw - 1)}
+    net = cv2.Subdiv2D((-2, -2, sw + 4, sh + 4))
+    for point in sorted(points):
+        net.insert(point)
+    return np.asarray(net.getTriangleList(), np.float32).reshape(-1, 3, 2)
 
 
 def _capped(value: float, most: float) -> float:

@@ -22,13 +22,29 @@ Floats = NDArray[np.float32]
 _BAYER: Floats = (
     (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) + 0.5) / 16 - 0.5
 ).astype(np.float32)
+_UNDITHERED: Floats = np.zeros((1, 1), np.float32)
+_AT_ONCE = 350_000  # pixels that are drawn in one go, about 30 ms
+_TONES = 1024  # steps of a gradient
+_QUICKLY = (cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP)
 
 
 def rasterised(elements: str, view: Box, width: int, height: int) -> tuple[Picture, Mask]:
-    """SVG elements seen through a view box, as colour and coverage."""
+    """SVG elements seen through a view box, as colour and coverage; drawn in bands, as nothing else in the process
+    runs while one is."""
+    colour, alpha = np.empty((height, width, 3), np.uint8), np.empty((height, width), np.uint8)
+    rows = max(1, _AT_ONCE // width)
+    unit = view.height / height
+    for top in range(0, height, rows):
+        low = min(height, top + rows)
+        band = Box(view.left, view.top + top * unit, view.right, view.top + low * unit)
+        colour[top:low], alpha[top:low] = _band(elements, band, width, low - top)
+    return colour, alpha
+
+
+def _band(elements: str, view: Box, width: int, height: int) -> tuple[Picture, Mask]:
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view.left:.3f} {view.top:.3f} {view.width:.3f} '
-        f'{view.height:.3f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view.left:.6f} {view.top:.6f} {view.width:.6f} '
+        f'{view.height:.6f}" '
         f'width="{width}" height="{height}" preserveAspectRatio="none">{elements}</svg>'
     )
     png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True))
@@ -39,8 +55,7 @@ def rasterised(elements: str, view: Box, width: int, height: int) -> tuple[Pictu
         return u8(cv2.cvtColor(data, cv2.COLOR_BGR2RGB)), u8(np.full((height, width), 255))
     if data.shape[:2] != (height, width):
         data = cv2.resize(data, (width, height), interpolation=cv2.INTER_AREA)
-    rgba = u8(cv2.cvtColor(data, cv2.COLOR_BGRA2RGBA))
-    return np.ascontiguousarray(rgba[..., :3]), np.ascontiguousarray(rgba[..., 3])
+    return u8(cv2.cvtColor(data, cv2.COLOR_BGRA2RGB)), u8(cv2.extractChannel(data, 3))
 
 
 def blend(under: Picture, over: Picture | str, alpha: Mask) -> Picture:
@@ -53,8 +68,11 @@ def blend(under: Picture, over: Picture | str, alpha: Mask) -> Picture:
     part, cover = under[rows, columns], alpha[rows, columns]
     wide = cv2.merge([cover, cover, cover])
     kept = cv2.multiply(part, cv2.bitwise_not(wide), scale=1 / 255)
-    laid_on = filled(over, width, height) if isinstance(over, str) else over[rows, columns]
-    out[rows, columns] = cv2.add(cv2.multiply(laid_on, wide, scale=1 / 255), kept)
+    if isinstance(over, str):
+        laid_on = cv2.LUT(wide, _shares(over))
+    else:
+        laid_on = cv2.multiply(over[rows, columns], wide, scale=1 / 255)
+    out[rows, columns] = cv2.add(laid_on, kept)
     return out
 
 
@@ -71,9 +89,23 @@ def laid(under: Picture, over: Picture, alpha: Mask) -> Picture:
     return u8(cv2.add(kept, big))
 
 
+def resized(colour: Picture, alpha: Mask, width: int, height: int) -> tuple[Picture, Mask]:
+    """Colour and coverage at another size; the colours are weighted on the way, so that no dark seams appear."""
+    way = cv2.INTER_AREA if width < colour.shape[1] else cv2.INTER_CUBIC
+    weighted = cv2.multiply(colour, cv2.merge([alpha, alpha, alpha]), scale=1 / 255)
+    out = u8(cv2.resize(weighted, (width, height), interpolation=way))
+    cover = u8(cv2.resize(alpha, (width, height), interpolation=way))
+    partly = (cover > 0) & (cover < 255)
+    shares = cover[partly].astype(np.float32)[:, None] / 255
+    out[partly] = np.clip(out[partly] / shares + 0.5, 0, 255)
+    return out, cover
+
+
 def filled(colour: str, width: int, height: int) -> Picture:
     """One colour."""
-    return u8(np.tile(np.array(rgb(colour), np.uint8), (height, width, 1)))
+    out = np.empty((height, width, 3), np.uint8)
+    out[:] = rgb(colour)
+    return out
 
 
 def scaled_mask(mask: Mask, share: float) -> Mask:
@@ -149,19 +181,18 @@ def sky(kind: Sky, view: Box, sheet: tuple[float, float], width: int, height: in
         t = (ys + (xs - 0.5) * lean) / (1 + 0.0 * lean)
         t = (t + lean / 2) / (1 + lean)
     else:
-        t = np.broadcast_to(ys, (height, width))
+        t = ys
     if flat:
         t = np.floor(np.clip(t, 0, 0.999) * 5) / 4
-    positions = np.array([at for at, _ in stops], np.float32)
-    out = np.empty((height, width, 3), np.uint8)
-    noise = np.tile(_BAYER, (height // 4 + 1, width // 4 + 1))[:height, :width]
-    table_at = np.linspace(0, 1, 1024, dtype=np.float32)
-    index = np.clip(t * 1023, 0, 1023).astype(np.int32)
-    for channel in range(3):
-        table = np.interp(table_at, positions, [colour[channel] for _, colour in stops]).astype(np.float32)
-        values = table[index]
-        out[..., channel] = np.clip(values + (0 if flat else noise) + 0.5, 0, 255).astype(np.uint8)
-    return out
+    dither = _UNDITHERED if flat else _BAYER
+    table = _dithered(stops, dither)
+    index = np.clip(t * (_TONES - 1), 0, _TONES - 1).astype(np.int32) * dither.size
+    out = np.empty((height, width), np.uint32)
+    down, across = dither.shape
+    for row, column in np.ndindex(down, across):
+        seen = index[row::down, column::across] if index.shape[1] > 1 else index[row::down]
+        out[row::down, column::across] = table[seen + (row * across + column)]
+    return u8(cv2.cvtColor(out.view(np.uint8).reshape(height, width, 4), cv2.COLOR_RGBA2RGB))
 
 
 def lit(picture: Picture, light: Light, view: Box) -> Picture:
@@ -173,8 +204,8 @@ def lit(picture: Picture, light: Light, view: Box) -> Picture:
     xs = view.left + (np.arange(sw, dtype=np.float32)[None, :] + 0.5) * view.width / sw - light.x
     t = np.sqrt(xs * xs + ys * ys) / light.r
     fall = np.where(t < 0.35, 1 - t / 0.7, np.clip((1 - t) / 1.3, 0, 1)) * (255 * light.strength)
-    alpha = cv2.resize(fall.astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR) + bayer(w, h)
-    return blend(picture, light.colour, u8(np.clip(alpha + 0.5, 0, 255)))
+    alpha = cv2.resize(fall.astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR)
+    return blend(picture, light.colour, u8(cv2.convertScaleAbs(cv2.add(alpha, bayer(w, h)))))
 
 
 def bayer(width: int, height: int) -> Floats:
@@ -183,10 +214,11 @@ def bayer(width: int, height: int) -> Floats:
 
 
 def encoded(picture: Picture) -> bytes:
-    """PNG, RGB."""
-    out = io.BytesIO()
-    Image.fromarray(picture, "RGB").save(out, "PNG", compress_level=1)
-    return out.getvalue()
+    """PNG, RGB; written for speed, as whoever keeps it writes it anew."""
+    ok, png = cv2.imencode(".png", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), _QUICKLY)
+    if not ok:
+        raise ValueError("the picture could not be written")
+    return png.tobytes()
 
 
 def decoded(picture: bytes) -> Picture:
@@ -218,3 +250,17 @@ def without(first: Mask, second: Mask) -> Mask:
 def u8(array: Any) -> NDArray[np.uint8]:
     """What OpenCV gave back, as the bytes that it is."""
     return np.asarray(array, np.uint8)
+
+
+def _shares(colour: str) -> NDArray[np.uint8]:
+    """What each coverage leaves of a colour: (256, 1, 3)."""
+    return u8(np.round(np.outer(np.arange(256), rgb(colour)) / 255)).reshape(256, 1, 3)
+
+
+def _dithered(stops: list[tuple[float, tuple[int, int, int]]], dither: Floats) -> NDArray[np.uint32]:
+    """The colours along a gradient under each value of a dither, four bytes each, the dither's values side by side."""
+    at, places = np.linspace(0, 1, _TONES), [place for place, _ in stops]
+    tones = np.stack([np.interp(at, places, [colour[channel] for _, colour in stops]) for channel in range(3)], axis=-1)
+    table = np.full((_TONES, dither.size, 4), 255, np.uint8)
+    table[..., :3] = np.clip(tones[:, None] + dither.ravel()[None, :, None] + 0.5, 0, 255)
+    return table.view(np.uint32).ravel()

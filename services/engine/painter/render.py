@@ -33,7 +33,9 @@ from .scene import Lettering, Scene
 from .stage import Stage, plate_view, sheet_of, view_of
 from .styles import DEFAULT_STYLE, STYLES
 
-_GROUND_SHARE = 0.6
+_GROUND_SHARE = 0.5  # of the pixels each way that a ground is drawn with, to be enlarged
+_BLURRED_SHARE = 0.3  # the same where it is blurred afterwards, by more than:
+_BLURRY = 0.006  # of the shorter side
 _CELLS = 96  # of the pixel grid along the shorter side
 
 
@@ -152,15 +154,14 @@ def _ground(stage: Stage) -> Picture:
         behind = backdrop(name, sheet_of(stage, scene.seed))
     for light in made.below:
         out = lit(out, light, view)
+    soft = max(scene.ground.blur, stage.style.ground_blur if kind and kind.place else 0.0)
     if made.shapes or behind:
-        fine = _GROUND_SHARE if min(stage.width, stage.height) >= 700 else 1.0
+        fine = stage.fineness(_BLURRED_SHARE if soft > _BLURRY else _GROUND_SHARE)
         colour, alpha = rasterised(made.shapes + behind, view, round(stage.width * fine), round(stage.height * fine))
         out = laid(out, colour, alpha) if fine < 1 else blend(out, colour, alpha)
     for light in (*made.above, *((halo(sheet_of(stage, scene.seed)),) if name == "halo" and scene.actors else ())):
         out = lit(out, light, view)
-    radius = max(scene.ground.blur, stage.style.ground_blur if kind and kind.place else 0.0) * min(
-        stage.width, stage.height
-    )
+    radius = soft * min(stage.width, stage.height)
     return blurred(out, radius) if radius > 0.3 else out
 
 

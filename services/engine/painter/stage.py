@@ -9,6 +9,8 @@ from .moods import Mood
 from .scene import Scene
 from .styles import Style
 
+_LEAST = 700  # pixels of the shorter side; smaller pictures are drawn with all of theirs
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
@@ -26,6 +28,10 @@ class Stage:
     def unit(self) -> float:
         """Pixels per unit."""
         return self.width / self.sheet[0]
+
+    def fineness(self, share: float = 1.0) -> float:
+        """How many of the pixels each way to draw, out of a share that would do; what is drawn smaller is enlarged."""
+        return share * self.style.fineness if min(self.width, self.height) >= _LEAST else 1.0
 
 
 def focus(stage: Stage) -> tuple[float, float]:

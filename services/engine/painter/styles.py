@@ -28,6 +28,7 @@ class Style:
     grade: Grade = AS_IS
     ground_blur: float = 0.0
     scale: float = 1.0  # of the subject: less leaves more space around it
+    fineness: float = 1.0  # of the pixels each way that are drawn; less where the finish hides it
 
 
 STYLES: dict[str, Style] = {
@@ -165,6 +166,7 @@ STYLES: dict[str, Style] = {
         chroma=0.88,
         letters="clean",
         finish="film",
+        fineness=0.85,
         ground_blur=0.012,
         grade=Grade(vignette=0.45, contrast=0.1),
     ),
@@ -241,6 +243,7 @@ STYLES: dict[str, Style] = {
         grounds=("paper", "hills", "clouds"),
         shading="soft",
         finish="watercolour",
+        fineness=0.75,
         letters="ink",
         shadow=0.0,
         chroma=0.85,
@@ -313,6 +316,7 @@ STYLES: dict[str, Style] = {
         grounds=("geometric", "mountains"),
         shading="round",
         finish="facets",
+        fineness=0.5,
         letters="plain",
         rim=0.4,
     ),
