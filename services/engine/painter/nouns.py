@@ -135,7 +135,7 @@ def _grouped(words: list[str], found: list[Found]) -> list[Wanted]:
     """Neighbouring subjects joined into one: the second noun is the body where the first is a calling or material, and
     the other way round."""
     out: list[Wanted] = []
-    used = 0
+    used = free = 0
     while used < len(found):
         first = found[used]
         group = [first]
@@ -143,9 +143,9 @@ def _grouped(words: list[str], found: list[Found]) -> list[Wanted]:
             used += 1
             group.append(found[used])
         used += 1
-        stray = [
-            w for w in words[max(0, group[0].start - 2) : group[0].start] if singular(w) in CALLINGS or w in MATERIALS
-        ]
+        before = words[max(free, group[0].start - 2) : group[0].start]
+        free = group[-1].end
+        stray = [w for w in before if singular(w) in CALLINGS or w in MATERIALS]
         after = words[group[-1].end : group[-1].end + 1]
         stray += [w for w in after if singular(w) in CALLINGS]
         out.append(_compound(words, group, stray))

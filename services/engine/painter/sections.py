@@ -115,4 +115,7 @@ def split_ground(text: str) -> tuple[str, str]:
             if found.group(0).strip().lower().startswith(("by ", "near ")) and search(tokens(phrase)):
                 continue
             return text[: found.start()] + " " + text[found.end() :], phrase
+        hour = lexicon.hours().first(phrase)
+        if hour and hour.word.lower() == phrase.strip().lower():  # "at dusk"
+            return text[: found.start()] + " " + text[found.end() :], phrase
     return text, ""

@@ -27,6 +27,8 @@ _VAGUE_STYLES = words_of(
 )  # often said of other things
 LONGEST = 4000  # characters of a prompt that are read
 
+_UNDER = {"night": "hills", "dusk": "sunset", "dawn": "sunrise", "day": "hills"}  # where only the hour is said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backdrop:
@@ -187,6 +189,8 @@ def _ground(text: str, colours: tuple[str, ...], parts: dict[str, str]) -> Backd
         return Backdrop(kind=FLAT, colours=colours[:1] or (white,))
     if kind == FLAT:
         return Backdrop(kind=FLAT, colours=colours[:1] or ("#ffffff",))
+    if hour and not kind and not colours:
+        kind = _UNDER[hour.name]
     return Backdrop(kind=kind, colours=colours[:3], hour=hour.name if hour else "")
 
 

@@ -297,3 +297,24 @@ def test_pictures_painted_at_the_same_time_are_those_painted_alone() -> None:
     alone = [one(words) for words in prompts]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(one, prompts)) == alone
+
+
+@pytest.mark.parametrize(
+    ("words", "ground", "hour"),
+    [
+        ("a robot knight at dusk", "sunset", "dusk"),
+        ("an owl under the moonlight", "hills", "night"),
+        ("a cat in the morning", "sunrise", "dawn"),
+        ("a fox at night in the city", "city", "night"),
+    ],
+)
+def test_an_hour_is_where_the_subject_stands_and_no_subject(words: str, ground: str, hour: str) -> None:
+    scene = square(words)
+    assert len(scene.actors) == 1
+    assert (scene.ground.kind, scene.ground.hour) == (ground, hour)
+
+
+def test_a_calling_dresses_its_own_subject_and_not_the_next() -> None:
+    knight, sunset = square("a robot knight and a sunset").actors
+    assert knight.subject == "robot knight"
+    assert not sunset.worn
