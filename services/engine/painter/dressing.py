@@ -11,12 +11,13 @@ from .wardrobe import BACK, EARS, EYES, FACE, GARMENTS, NECK, TOP, Garment
 
 
 def garments(drawn: Body, actor: Actor) -> list[tuple[Part, Garment, Worn]]:
-    """The parts of everything worn, fitted."""
+    """The parts of everything worn, fitted; nobody puts on a beard over their own."""
     head = head_box(drawn)
+    own = {part.name for part in drawn.parts}
     out: list[tuple[Part, Garment, Worn]] = []
     for worn in actor.worn:
         garment = GARMENTS.get(worn.kind)
-        if garment is not None and worn.kind not in actor.gone:
+        if garment is not None and worn.kind not in actor.gone and not (garment.anchor == FACE and worn.kind in own):
             out += [(_fit(part, garment, head, drawn), garment, worn) for part in garment.draw()]
     return out
 

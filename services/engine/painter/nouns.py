@@ -20,6 +20,7 @@ _NUMBERS = {
     "two": 2, "2": 2, "three": 3, "3": 3, "pair": 2, "couple": 2, "several": 3, "many": 3, "few": 3, "trio": 3,
     "duo": 2, "four": 3, "five": 3, "group": 3,
 }  # fmt: skip
+_WEARING = {"bearded": "beard", "moustached": "moustache", "crowned": "crown", "masked": "mask", "caped": "cape"}
 FILLER = words_of(
     """
     a an the of and or with in on at to for from by is are very really so some my our your his her its their this
@@ -61,11 +62,19 @@ def subjects_of(bare: str, lead: str) -> tuple[Wanted, ...]:
         flags=re.IGNORECASE,
     )
     extras = rest[0] if rest else ""
-    worn = tuple(dict.fromkeys(h.name for h in lexicon.garments().all(_unnegated(extras))))
     words = tokens(head)
+    worn = tuple(
+        dict.fromkeys(
+            [
+                *(_WEARING[word] for word in words if word in _WEARING),
+                *(h.name for h in lexicon.garments().all(_unnegated(extras))),
+            ]
+        )
+    )
     found = search(words)
     if len(found) > 1:
         found = [f for f in found if words[f.start] not in _FRAMINGS or f.end - f.start > 1] or found
+    found = [f for f, before in zip(found, [None, *found], strict=False) if not _said_twice(words, before, f)]
     wanted = _grouped(words, found)
     if not wanted:
         nouns = content_words(_without_garments(head)) or content_words(extras)
@@ -184,6 +193,11 @@ def _compound(words: list[str], group: list[Found], stray: list[str]) -> Wanted:
     return Wanted(
         name=body, words=said, count=count, material=material, worn=tuple(dict.fromkeys(worn)), props=tuple(props[:1])
     )
+
+
+def _said_twice(words: list[str], before: Found | None, found: Found) -> bool:
+    """Whether two words name one thing: a bowl of ramen, where each is a ramen."""
+    return before is not None and before.name == found.name and words[before.end : found.start] == ["of"]
 
 
 def _is_prop(name: str) -> bool:

@@ -2,11 +2,11 @@
 from labelled parts."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import lexicon
 from .assets import ASSETS
-from .grounds import FLAT
+from .grounds import FLAT, GROUNDS
 from .names import mentions, noun_before
 from .nouns import FILLER, Wanted, subjects_of, without_vocabulary
 from .quotes import Said, lettering_in
@@ -27,6 +27,7 @@ _VAGUE_STYLES = words_of(
 )  # often said of other things
 LONGEST = 4000  # characters of a prompt that are read
 
+_WIDE = re.compile(r"\b(?:landscape|skyline|panorama|scenery|vista|wallpaper)\b", re.IGNORECASE)
 _UNDER = {"night": "hills", "dusk": "sunset", "dawn": "sunrise", "day": "hills"}  # where only the hour is said
 
 
@@ -96,6 +97,7 @@ def read(words: str) -> Brief:
     asset = ASSETS.first(spoken)
     theme = lexicon.themes().first(colour_text) if colour_text and not free and not bound else _spoken_theme(open_text)
     subjects = subjects_of(bare, lead)
+    subjects, ground = _view(subjects, ground, lead)
     named = {wanted.name for wanted in subjects}  # "moon and stars" are subjects then, no effect
     return Brief(
         words=words,
@@ -115,6 +117,22 @@ def read(words: str) -> Brief:
         asset=asset.name if asset else "",
         without=without,
     )
+
+
+def _view(subjects: tuple[Wanted, ...], ground: Backdrop, lead: str) -> tuple[tuple[Wanted, ...], Backdrop]:
+    """Where a place is all that is asked for, the place and nobody before it: a sunset over mountains, a city skyline
+    at night."""
+    if len(subjects) != 1:
+        return subjects, ground
+    hour = lexicon.hours().first(lead)
+    said = lexicon.hours().first(subjects[0].words)
+    if said and ground.kind in GROUNDS and GROUNDS[ground.kind].place:
+        return (), replace(ground, hour=ground.hour or said.name)
+    place = _place(subjects[0].words)
+    wide = _WIDE.search(lead) or (hour or ground.hour)
+    if place and not said and wide and GROUNDS[place.name].place and ground.kind in ("", place.name, *_UNDER.values()):
+        return (), replace(ground, kind=place.name, hour=ground.hour or (hour.name if hour else ""))
+    return subjects, ground
 
 
 def _spoken_theme(text: str) -> lexicon.Hit | None:
@@ -180,7 +198,7 @@ def _is_filler(noun: str) -> bool:
 
 
 def _ground(text: str, colours: tuple[str, ...], parts: dict[str, str]) -> Backdrop:
-    hit = lexicon.grounds().longest(_without_colours(text)) if text else None
+    hit = _place(_without_colours(text)) if text else None
     hour = lexicon.hours().first(text) or lexicon.hours().first(parts.get("subject", ""))
     kind = hit.name if hit else ""
     flat = re.search(r"\b(?:flat|pure|uniform|exactly|transparent|chroma|key(?:ed|ing)?)\b", text, re.IGNORECASE)
@@ -192,6 +210,13 @@ def _ground(text: str, colours: tuple[str, ...], parts: dict[str, str]) -> Backd
     if hour and not kind and not colours:
         kind = _UNDER[hour.name]
     return Backdrop(kind=kind, colours=colours[:3], hour=hour.name if hour else "")
+
+
+def _place(text: str) -> lexicon.Hit | None:
+    """The background that a text names: a mountain landscape is mountains."""
+    hits = lexicon.grounds().all(text)
+    plain = [hit for hit in hits if not _WIDE.fullmatch(hit.word)]
+    return max(plain or hits, key=lambda hit: len(hit.word), default=None)
 
 
 def _without_colours(text: str) -> str:

@@ -318,3 +318,26 @@ def test_a_calling_dresses_its_own_subject_and_not_the_next() -> None:
     knight, sunset = square("a robot knight and a sunset").actors
     assert knight.subject == "robot knight"
     assert not sunset.worn
+
+
+@pytest.mark.parametrize(
+    ("words", "ground", "hour"),
+    [
+        ("sunset over mountains", "mountains", "dusk"),
+        ("a mountain landscape at dawn", "mountains", "dawn"),
+        ("night city skyline", "city", "night"),
+    ],
+)
+def test_where_a_place_is_all_that_is_asked_for_nobody_stands_before_it(words: str, ground: str, hour: str) -> None:
+    scene = square(words)
+    assert not scene.actors
+    assert (scene.ground.kind, scene.ground.hour) == (ground, hour)
+
+
+def test_a_mountain_alone_is_still_an_emblem_of_one() -> None:
+    assert [actor.subject for actor in square("mountain logo").actors] == ["mountain"]
+
+
+def test_a_bowl_of_ramen_is_one_thing_and_a_bearded_man_wears_a_beard() -> None:
+    assert len(square("a bowl of ramen").actors) == 1
+    assert "beard" in [worn.kind for worn in square("a bearded man with a hat").actors[0].worn]
