@@ -1,11 +1,10 @@
 """Where a path lies: its bounding box, from its points and control points."""
 
-import re
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[MmLlHhVvCcSsQqTtAaZz]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
+from .paths import Point, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +58,16 @@ def union(boxes: list[Box]) -> Box | None:
 @lru_cache(maxsize=8192)
 def box_of(d: str) -> Box:
     """The box of a path; half circles written as arcs count with their full reach."""
-    xs: list[float] = []
-    ys: list[float] = []
-    tokens = _TOKEN.findall(d)
-    x = y = start_x = start_y = 0.0
-    at, command = 0, "M"
-    while at < len(tokens):
-        if tokens[at].isalpha():
-            command, at = tokens[at], at + 1
-        letter, relative = command.upper(), command.islower()
-        arity = _ARITY[letter]
-        values = [float(t) for t in tokens[at : at + arity]]
-        at += arity
-        ox, oy = (x, y) if relative else (0.0, 0.0)
-        if letter == "Z":
-            x, y = start_x, start_y
-            continue
-        if letter == "H":
-            x = values[0] + ox
-        elif letter == "V":
-            y = values[0] + oy
-        elif letter == "A":
-            nx, ny = values[5] + ox, values[6] + oy
-            half = ((nx - x) ** 2 + (ny - y) ** 2) ** 0.5 / 2
-            if half > 0.7 * min(values[0], values[1]):  # nearly a half circle: it bulges by its radius
-                mx, my = (x + nx) / 2, (y + ny) / 2
-                xs += [mx - min(values[0], half), mx + min(values[0], half)]
-                ys += [my - min(values[1], half), my + min(values[1], half)]
-            x, y = nx, ny
-        else:
-            for i in range(0, arity, 2):
-                xs.append(values[i] + ox)
-                ys.append(values[i + 1] + oy)
-            x, y = values[-2] + ox, values[-1] + oy
-        xs.append(x)
-        ys.append(y)
-        if letter == "M":
-            start_x, start_y = x, y
-            command = "l" if relative else "L"
-    if not xs:
+    seen: list[Point] = []
+    for step in steps(d):
+        seen += step.points
+        if step.letter == "A":
+            (x, y), (nx, ny), (rx, ry) = step.start, step.points[-1], step.arc[:2]
+            half = math.hypot(nx - x, ny - y) / 2
+            if half > 0.7 * min(rx, ry):  # nearly a half circle: it bulges by its radius
+                mx, my, reach_x, reach_y = (x + nx) / 2, (y + ny) / 2, min(rx, half), min(ry, half)
+                seen += [(mx - reach_x, my - reach_y), (mx + reach_x, my + reach_y)]
+    if not seen:
         return Box(500, 500, 500, 500)
+    xs, ys = zip(*seen, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))

@@ -3,15 +3,15 @@ paths are written with. All paths live in a box of 1000 × 1000, y pointing down
 
 import hashlib
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
+from .paths import Point, steps
+
 T = TypeVar("T")
-Point = tuple[float, float]
 
 
 class Role(StrEnum):
@@ -145,26 +145,21 @@ def blob(cx: float, cy: float, r: float, lobes: int, wobble: float, seed: int) -
 @lru_cache(maxsize=4096)  # the same shapes come again in every drawing of a subject
 def bounds(d: str) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a path without its stroke, to a unit or two. ValueError when it is empty."""
-    xs: list[float] = []
-    ys: list[float] = []
-    x = y = 0.0
-    for letter, text in _COMMAND.findall(shift(d, 0, 0)):
-        v = [float(t) for t in text.split()]
-        if letter == "A":
-            points = _arc((x, y), (v[5], v[6]), v[0], v[1], v[2], bool(v[3]), bool(v[4]))
-        elif letter == "C":
-            points = [
-                (k * x + m * v[0] + n * v[2] + o * v[4], k * y + m * v[1] + n * v[3] + o * v[5])
-                for k, m, n, o in _CUBIC
-            ]
-        elif letter == "Q":
-            points = [(k * x + m * v[0] + n * v[2], k * y + m * v[1] + n * v[3]) for k, m, n in _QUADRATIC]
+    seen: list[Point] = []
+    for step in steps(d):
+        (x, y), points = step.start, step.points
+        if step.letter == "A":
+            rx, ry, axis, large, sweep = step.arc
+            seen += _arc((x, y), points[0], rx, ry, axis, bool(large), bool(sweep))
+        elif step.letter == "C":
+            (ax, ay), (bx, by), (ex, ey) = points
+            seen += [(k * x + m * ax + n * bx + o * ex, k * y + m * ay + n * by + o * ey) for k, m, n, o in _CUBIC]
+        elif step.letter == "Q":
+            (ax, ay), (ex, ey) = points
+            seen += [(k * x + m * ax + n * ex, k * y + m * ay + n * ey) for k, m, n in _QUADRATIC]
         else:
-            points = [(v[i], v[i + 1]) for i in range(0, len(v), 2)]
-        if points:
-            x, y = points[-1]
-            xs += [point[0] for point in points]
-            ys += [point[1] for point in points]
+            seen += points
+    xs, ys = zip(*seen, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -191,52 +186,26 @@ def scale(d: str, factor: float, cx: float, cy: float) -> str:
     return _mapped(d, factor, 0.0, 0.0, factor, cx * (1 - factor), cy * (1 - factor))
 
 
-_TOKEN = re.compile(r"[MmLlHhVvCcSsQqTtAaZz]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_COMMAND = re.compile(r"([MLCSQTAZ])([-\d. ]*)")
 # the weights of ends and controls at steps along a curve
 _STEPS = tuple(step / 10 for step in range(1, 11))
 _CUBIC = tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in _STEPS)
 _QUADRATIC = tuple(((1 - t) ** 2, 2 * t * (1 - t), t * t) for t in _STEPS)
-_ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
 def _mapped(d: str, a: float, b: float, c: float, e: float, dx: float, dy: float) -> str:
     """The path under x' = a·x + c·y + dx, y' = b·x + e·y + dy, where the map keeps circles circles."""
-    tokens = _TOKEN.findall(d)
     size = math.sqrt(abs(a * e - b * c))
     tilt = math.degrees(math.atan2(b, a))
     flips = a * e - b * c < 0
     out: list[str] = []
-    x = y = start_x = start_y = 0.0
-    at, command = 0, ""
-    while at < len(tokens):
-        if tokens[at].isalpha():
-            command, at = tokens[at], at + 1
-        letter, relative = command.upper(), command.islower()
-        arity = _ARITY[letter]
-        v = [float(t) for t in tokens[at : at + arity]]
-        at += arity
-        ox, oy = (x, y) if relative else (0.0, 0.0)
-        if letter == "Z":
-            x, y, command = start_x, start_y, "L"
-            out.append("Z")
-            continue
-        if letter in "HV":
-            points = [(v[0] + ox, y) if letter == "H" else (x, v[0] + oy)]
-        elif letter == "A":
-            points = [(v[5] + ox, v[6] + oy)]
-        else:
-            points = [(v[i] + ox, v[i + 1] + oy) for i in range(0, arity, 2)]
-        x, y = points[-1]
-        drawn = " ".join(f"{_n(a * px + c * py + dx)} {_n(b * px + e * py + dy)}" for px, py in points)
-        if letter == "A":
-            axis = tilt - v[2] if flips else v[2] + tilt
-            sweep = 1 - int(v[4]) if flips else int(v[4])
-            drawn = f"{_n(v[0] * size)} {_n(v[1] * size)} {_n(axis)} {int(v[3])} {sweep} {drawn}"
-        if letter == "M":
-            start_x, start_y = x, y
-            command = "l" if relative else "L"  # further pairs after a move are lines
-        out.append(("L" if letter in "HV" else letter) + drawn)
+    for step in steps(d):
+        drawn = " ".join(f"{_n(a * x + c * y + dx)} {_n(b * x + e * y + dy)}" for x, y in step.points)
+        if step.letter == "A":
+            rx, ry, axis, large, sweep = step.arc
+            turned = tilt - axis if flips else axis + tilt
+            swept = 1 - int(sweep) if flips else int(sweep)
+            drawn = f"{_n(rx * size)} {_n(ry * size)} {_n(turned)} {int(large)} {swept} {drawn}"
+        out.append(step.letter + drawn)
     return " ".join(out)
 
 
