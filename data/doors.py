@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 READERS = 4
 POSTGRES_THREADS = 16
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS = 20_000
 REST = 1.0  # seconds after which a connection to PostgreSQL is asked whether it is still there
 
 

@@ -22,6 +22,13 @@ class LimnerError(Exception):
         super().__init__(self.message)
 
 
+class DatabaseFailed(LimnerError):
+    """The database is locked, full or gone; what was begun was not kept."""
+
+    code, status = "unavailable", 503
+    text = "Limner cannot write anything down just now. Please try again in a moment."
+
+
 class BadInput(LimnerError):
     """What was sent cannot be used; the sentence says what would be."""
 

@@ -19,7 +19,7 @@ from data.office import record
 from services import errors
 from services.accounts import signins
 from services.accounts.views import UserView, seen_with
-from services.billing import quotes, subscriptions, wallet
+from services.billing import keys, quotes, subscriptions, wallet
 from services.billing.quotes import FeatureUsage
 from services.billing.subscriptions import PlanView
 
@@ -127,9 +127,14 @@ async def choose_ground(user_id: str, ground: str) -> None:
     await data.write(_choose_ground, user_id, ground[:10])
 
 
-async def grant_tokens(admin_id: str, user_id: str, amount: int, notes: str) -> wallet.Balance:
-    """Give an account tokens that never expire. Raises BadInput for an amount that is not a positive whole number."""
-    return await data.write(_grant, admin_id, user_id, amount, notes)
+async def grant_tokens(
+    admin_id: str, user_id: str, amount: int, notes: str, *, key: keys.Request | None = None
+) -> wallet.Balance:
+    """Give an account tokens that never expire; the same key gives them once.
+
+    Raises BadInput for an amount that is not a positive whole number, UserNotFound, IdempotencyConflict.
+    """
+    return await data.write(_grant, admin_id, user_id, amount, notes, key)
 
 
 def _conditions(only: Only) -> list[ColumnElement[bool]]:
@@ -271,10 +276,18 @@ def _choose_ground(db: Session, user_id: str, ground: str) -> None:
     user.ground = ground
 
 
-def _grant(db: Session, admin_id: str, user_id: str, amount: int, notes: str) -> wallet.Balance:
+def _grant(
+    db: Session, admin_id: str, user_id: str, amount: int, notes: str, key: keys.Request | None
+) -> wallet.Balance:
+    if key is not None:
+        _get(db, user_id)
+        for owner in sorted({admin_id, user_id}):  # two who give to each other must not wait for each other
+            wallet.lock(db, owner)
+        if keys.replay(db, admin_id, key) is not None:
+            return wallet.read_balance(db, user_id)
     if len(notes) > LONGEST_NOTE:
         raise errors.BadInput(f"A note has at most {LONGEST_NOTE} characters.")
-    before = wallet.read_balance(db, user_id).balance
+    before = _get(db, user_id).balance
     wallet.grant(db, user_id, amount, source="admin_topup", notes=notes, admin_id=admin_id)
     after = wallet.read_balance(db, user_id)
     record(
@@ -285,4 +298,5 @@ def _grant(db: Session, admin_id: str, user_id: str, amount: int, notes: str) ->
         {"balance": before},
         {"balance": after.balance, "amount": amount, "notes": wallet.clean_notes(notes)},
     )
+    keys.remember(db, admin_id, key, reference_type="wallet", reference_id=user_id)
     return after

@@ -190,6 +190,12 @@ def is_released(db: Session, charge_id: str) -> bool:
     return _locked(db, charge_id)[0].state == ChargeState.RELEASED
 
 
+def in_order(db: Session, charge_ids: Sequence[str]) -> list[str]:
+    """These charges in the order of payment: units of the plan before tokens, earlier holds before later ones."""
+    query = select(Charge.id).where(col(Charge.id).in_(charge_ids)).order_by(col(Charge.paid_by), col(Charge.id))
+    return list(db.exec(query).all())
+
+
 def overdue(db: Session, now: datetime) -> list[tuple[str, str, str]]:
     """Held charges past their deadline, as (charge id, reference type, reference id).
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlmodel import Session, select
 
 import data
+from data.accounts import User
 from data.billing import Charge, ChargeState, PaidBy, UsageCounter
 from data.columns import utcnow
 from data.office import record
 from services.billing import wallet, words
 from services.billing.purse import Purse
-from services.errors import BadInput, Conflict, InsufficientCredits, NotFound
+from services.errors import BadInput, Conflict, InsufficientCredits, NotFound, UserNotFound
 
 
 async def refund(admin_id: str, charge_id: str, notes: str = "") -> wallet.Balance:
@@ -24,7 +25,8 @@ async def refund(admin_id: str, charge_id: str, notes: str = "") -> wallet.Balan
 async def correct(admin_id: str, user_id: str, amount: int, notes: str) -> wallet.Balance:
     """Add (`amount` > 0) or take (`amount` < 0) tokens, with the reason that `notes` give.
 
-    Raises BadInput for 0 or missing notes, InsufficientCredits where less is left than is to be taken.
+    Raises BadInput for 0 or missing notes, InsufficientCredits where less is left than is to be taken,
+    UserNotFound.
     """
     return await data.write(_correct, admin_id, user_id, amount, notes)
 
@@ -71,6 +73,9 @@ def _correct(db: Session, admin_id: str, user_id: str, amount: object, notes: st
         raise BadInput("A correction is a whole number of tokens, above or below zero, up to 1 000 000 000.")
     if not wallet.clean_notes(notes):
         raise BadInput("Say what the correction is for.", field="notes")
+    user = db.get(User, user_id)
+    if user is None or user.deleted_at is not None:
+        raise UserNotFound
     owned = wallet.lock(db, user_id)
     before = owned.balance
     if amount > 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,12 +69,15 @@ async def reasons(user_id: str) -> tuple[str, ...]:
 
 def _charges(db: Session, user_id: str, state: ChargeState, limit: int) -> tuple[ChargeLine, ...]:
     query = select(Charge).where(Charge.user_id == user_id, Charge.state == state)
-    return tuple(_charge_line(db, row) for row in db.exec(query.order_by(col(Charge.id).desc()).limit(limit)).all())
+    rows = db.exec(query.order_by(col(Charge.id).desc()).limit(limit)).all()
+    named: dict[tuple[str, str], _Named] = {}
+    for kind, find in _FINDERS.items():
+        if wanted := {row.reference_id for row in rows if row.reference_type == kind}:
+            named |= {(kind, one_id): one for one_id, one in find(db, wanted).items()}
+    return tuple(_charge_line(row, *named.get((row.reference_type, row.reference_id), ("", None))) for row in rows)
 
 
-def _charge_line(db: Session, row: Charge) -> ChargeLine:
-    find = _FINDERS.get(row.reference_type)
-    title, session_id = find(db, row.reference_id) if find else ("", None)
+def _charge_line(row: Charge, title: str, session_id: str | None) -> ChargeLine:
     return ChargeLine(
         id=row.id,
         operation=row.operation,
@@ -89,25 +92,28 @@ def _charge_line(db: Session, row: Charge) -> ChargeLine:
     )
 
 
-def _of_generation(db: Session, generation_id: str) -> tuple[str, str | None]:
-    row = db.get(Generation, generation_id)
-    return (str(row.request.get("title") or row.prompt), row.session_id) if row else ("", None)
+_Named = tuple[str, str | None]  # a title, and the session that it leads to
 
 
-def _of_session(db: Session, session_id: str) -> tuple[str, str | None]:
-    row = db.get(CoachSession, session_id)
-    return (row.title, row.id) if row else ("", None)
+def _generations(db: Session, ids: Collection[str]) -> dict[str, _Named]:
+    rows = db.exec(select(Generation).where(col(Generation.id).in_(ids))).all()
+    return {row.id: (str(row.request.get("title") or row.prompt), row.session_id) for row in rows}
 
 
-def _of_brand_kit(db: Session, kit_id: str) -> tuple[str, str | None]:
-    row = db.get(BrandKit, kit_id)
-    return (row.name if row else "", None)
+def _sessions(db: Session, ids: Collection[str]) -> dict[str, _Named]:
+    rows = db.exec(select(CoachSession).where(col(CoachSession.id).in_(ids))).all()
+    return {row.id: (row.title, row.id) for row in rows}
 
 
-_FINDERS: dict[str, Callable[[Session, str], tuple[str, str | None]]] = {
-    "generation": _of_generation,
-    "coach_session": _of_session,
-    "brand_kit": _of_brand_kit,
+def _brand_kits(db: Session, ids: Collection[str]) -> dict[str, _Named]:
+    rows = db.exec(select(BrandKit).where(col(BrandKit.id).in_(ids))).all()
+    return {row.id: (row.name, None) for row in rows}
+
+
+_FINDERS: dict[str, Callable[[Session, Collection[str]], dict[str, _Named]]] = {
+    "generation": _generations,
+    "coach_session": _sessions,
+    "brand_kit": _brand_kits,
 }
 
 

@@ -11,7 +11,7 @@ from data.catalogue import SIGNUP_TOKENS
 from data.columns import utcnow
 from services.billing import wallet
 from services.billing.calendar import period_end, period_of
-from services.errors import BadInput, UserNotFound
+from services.errors import BadInput, SubscriptionRequired, UserNotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,12 @@ def plan_of(db: Session, user_id: str) -> PlanView:
         name=plan.name if plan else subscription.plan,
         status=subscription.status,
     )
+
+
+def check_active(db: Session, user_id: str) -> None:
+    """Raises SubscriptionRequired for whoever may only look, download and export; UserNotFound."""
+    if plan_of(db, user_id).status != SubscriptionStatus.ACTIVE:
+        raise SubscriptionRequired
 
 
 def change(db: Session, user_id: str, *, plan: str | None = None, status: str | None = None) -> None:

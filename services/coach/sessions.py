@@ -50,8 +50,18 @@ async def get(user_id: str, session_id: str) -> SessionView:
 async def list_sessions(
     user_id: str, *, limit: int = 50, before: str | None = None, search: str = "", profile: bool | None = None
 ) -> tuple[SessionLine, ...]:
-    """The user's sessions, last touched first; `search` looks in titles and in what was said."""
-    return await data.read(_read_list, user_id, limit, before, search, profile)
+    """The user's sessions, last touched first; `search` looks in titles and in what was said.
+
+    Raises BadInput for a page that is none.
+    """
+    return await data.read(_read_lines, user_id, limit, before, search, profile)
+
+
+async def list_whole(
+    user_id: str, *, limit: int = 50, before: str | None = None, search: str = "", profile: bool | None = None
+) -> tuple[SessionView, ...]:
+    """The same sessions with all that is in them."""
+    return await data.read(_read_whole, user_id, limit, before, search, profile)
 
 
 async def change_brief(user_id: str, session_id: str, changes: Mapping[str, str | None]) -> SessionView:
@@ -223,14 +233,28 @@ def _unit_deadline(lasts_with_session: bool) -> Any:
     return utcnow() + UNIT_GRACE + (idle_time() if lasts_with_session else timedelta())
 
 
-def _read_list(
+def _read_lines(
     db: Session, user_id: str, limit: int, before: str | None, search: str, profile: bool | None
 ) -> tuple[SessionLine, ...]:
+    return tuple(session_line(db, row) for row in _rows(db, user_id, limit, before, search, profile))
+
+
+def _read_whole(
+    db: Session, user_id: str, limit: int, before: str | None, search: str, profile: bool | None
+) -> tuple[SessionView, ...]:
+    return tuple(session_view(db, row) for row in _rows(db, user_id, limit, before, search, profile))
+
+
+def _rows(
+    db: Session, user_id: str, limit: int, before: str | None, search: str, profile: bool | None
+) -> Sequence[CoachSession]:
     query = select(CoachSession).where(CoachSession.user_id == user_id)
     if profile is not None:
         query = query.where(CoachSession.kind != "image" if profile else CoachSession.kind == "image")
     if before is not None:
-        edge = own_session(db, user_id, before)
+        edge = db.get(CoachSession, before)
+        if edge is None or edge.user_id != user_id:
+            raise errors.BadInput("That page of the list does not exist.")
         query = query.where(
             or_(
                 col(CoachSession.updated_at) < edge.updated_at,
@@ -246,8 +270,7 @@ def _read_list(
                 col(CoachSession.id).in_(said),
             )
         )
-    rows = db.exec(query.order_by(col(CoachSession.updated_at).desc(), col(CoachSession.id).desc()).limit(limit)).all()
-    return tuple(session_line(db, row) for row in rows)
+    return db.exec(query.order_by(col(CoachSession.updated_at).desc(), col(CoachSession.id).desc()).limit(limit)).all()
 
 
 def _change_brief(db: Session, user_id: str, session_id: str, changes: Mapping[str, str | None]) -> SessionView:

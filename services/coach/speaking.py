@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -10,6 +11,7 @@ from sqlmodel import Session, col, select
 
 import data
 from data.coaching import CoachSession, Message, MessageRole, MessageState
+from data.columns import utcnow
 from data.library import Asset
 from services import errors
 from services.billing import charges
@@ -27,6 +29,10 @@ log = structlog.get_logger(__name__)
 
 REMEMBERED_MESSAGES = 60
 SAVE_EVERY = 0.5  # seconds
+REPLY_LEASE = timedelta(seconds=30)
+STAY_ALIVE = 10.0  # seconds between two words of the process that it is still at a reply
+_ALIVE_UNTIL = "alive_until"
+BROKEN_OFF = "The reply broke off. What was said so far is kept; ask again, or go on from here."
 
 
 async def speak(reply: Reply) -> None:
@@ -41,6 +47,17 @@ def read_message(db: Session, message_id: str) -> MessageView:
         raise errors.NotFound
     assets = {one.id: one for one in db.exec(select(Asset).where(col(Asset.id).in_(row.asset_ids))).all()}
     return message_view(row, assets)
+
+
+def lease(until: datetime) -> dict[str, Any]:
+    """What stands in the `usage` of a message while it streams: when its process may be taken for gone."""
+    return {_ALIVE_UNTIL: until.isoformat()}
+
+
+def is_left_behind(message: Message) -> bool:
+    """Whether a streaming message belongs to a process that has not been heard of for long."""
+    until = message.usage.get(_ALIVE_UNTIL)
+    return until is None or datetime.fromisoformat(until) < utcnow()
 
 
 def messages_of(db: Session, session_id: str) -> list[Message]:
@@ -59,6 +76,7 @@ class _Speaker:
 
     async def run(self) -> None:
         state, error = MessageState.COMPLETE, None
+        alive = asyncio.create_task(self._stay_alive())
         try:
             await self._stream()
         except asyncio.CancelledError:
@@ -68,6 +86,9 @@ class _Speaker:
         except Exception:
             log.exception("a reply failed for a reason that nobody foresaw", session=self._reply.session_id)
             state, error = MessageState.FAILED, errors.ModelUnavailable()
+        if self._heard and isinstance(error, errors.ModelBusy | errors.ModelUnavailable):
+            error = type(error)(BROKEN_OFF, retry_after=error.retry_after)  # what was heard may have been charged
+        alive.cancel()
         try:
             await asyncio.shield(self._end(state, error))
         finally:
@@ -96,16 +117,16 @@ class _Speaker:
                 case Finished(usage=usage):
                     model = workshop().settings.coach_model
                     await data.write(_keep_usage, self._reply.message_id, {**usage, "model": model})
-        if not "".join(self._text).strip() and summary:
+        if not self._heard and summary:
             await self._token(summary)
-        if not "".join(self._text).strip():
+        if not self._heard:
             raise errors.ModelUnavailable("The coach had no words this time. Please ask again.")
 
     async def _token(self, text: str) -> None:
         if not text:
             return
         self._text.append(text)
-        if not self._heard:
+        if not self._heard and text.strip():
             self._heard = True
             await data.write(_first_token, self._reply.session_id)
         await self._reply.tell(Spoke(text=text))
@@ -113,6 +134,11 @@ class _Speaker:
         if now - self._saved_at >= SAVE_EVERY:
             self._saved_at = now
             await data.write(_save_text, self._reply.message_id, "".join(self._text))
+
+    async def _stay_alive(self) -> None:
+        while True:
+            await asyncio.sleep(STAY_ALIVE)
+            await data.write(_renew, self._reply.message_id)
 
     async def _end(self, state: MessageState, error: errors.LimnerError | None) -> None:
         await data.write(
@@ -172,6 +198,12 @@ def _keep_usage(db: Session, message_id: str, usage: dict[str, Any]) -> None:
         message.usage = usage
 
 
+def _renew(db: Session, message_id: str) -> None:
+    message = db.get(Message, message_id, with_for_update=True)
+    if message is not None and message.state == MessageState.STREAMING:
+        message.usage = {**message.usage, **lease(utcnow() + REPLY_LEASE)}
+
+
 def _save_text(db: Session, message_id: str, text: str) -> None:
     if (message := db.get(Message, message_id)) is not None:
         message.text = text
@@ -187,11 +219,12 @@ def end_reply(
     error: errors.LimnerError | None,
 ) -> None:
     row = db.get_one(CoachSession, session_id)
-    if not text and not KINDS[row.kind].is_profile and (charge := held_unit(db, row)) is not None:
+    if not text.strip() and not KINDS[row.kind].is_profile and (charge := held_unit(db, row)) is not None:
         charges.release(db, charge.id)
     message = db.get(Message, message_id)
     if message is None:
         return
     message.text, message.answers, message.state = text, list(answers), state
+    message.usage = {name: value for name, value in message.usage.items() if name != _ALIVE_UNTIL}
     if error is not None:
         message.error_code, message.error_message = error.code, error.message

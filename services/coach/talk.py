@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlmodel import Session, col, func, select
 
@@ -12,7 +11,7 @@ import data
 from data.coaching import CoachSession, Message, MessageRole, MessageState, SessionState
 from data.columns import utcnow
 from services import errors
-from services.billing import charges, keys
+from services.billing import charges, keys, subscriptions
 from services.billing import wallet as wallets
 from services.coach.kinds import KINDS
 from services.coach.replies import Ended, Reply, Spoke, all_running, register, running, with_message
@@ -24,12 +23,19 @@ from services.coach.sessions import (
     own_assets,
     own_session,
 )
-from services.coach.speaking import end_reply, messages_of, read_message, speak
+from services.coach.speaking import (
+    REPLY_LEASE,
+    end_reply,
+    is_left_behind,
+    lease,
+    messages_of,
+    read_message,
+    speak,
+)
 from services.coach.views import SessionView, session_view
 from services.studio import watching
 
 LONGEST_MESSAGE = 4_000
-STALE_REPLY = timedelta(minutes=15)
 
 
 async def start(
@@ -79,9 +85,14 @@ async def stop(user_id: str, session_id: str) -> None:
         await asyncio.wait([reply.task], timeout=5)
 
 
-async def recover() -> int:
-    """Replies that a process which is gone left streaming are marked stopped. Returns how many."""
-    return await data.write(_recover, data.dialect() == "sqlite")
+async def recover(*, everything: bool) -> int:
+    """Replies that a process which is gone left streaming are marked stopped. Returns how many.
+
+    `everything`: no other process can be alive; else only those that nobody has said for long to be at.
+    """
+    lost = await data.write(_recover, everything, {reply.message_id for reply in all_running()})
+    watching.changed(*lost)
+    return len(lost)
 
 
 async def close() -> None:
@@ -172,15 +183,21 @@ def _begin_reply(db: Session, row: CoachSession) -> str:
 def _quiet_session(db: Session, user_id: str, session_id: str) -> CoachSession:
     row = awake_session(db, user_id, session_id)
     streaming = db.exec(
-        select(Message.id).where(Message.session_id == row.id, Message.state == MessageState.STREAMING)
+        select(Message).where(Message.session_id == row.id, Message.state == MessageState.STREAMING)
     ).first()
     if streaming is not None:
-        raise errors.SessionBusy("The coach is still answering. Wait for the end or stop it.")
+        if with_message(streaming.id) is not None or not is_left_behind(streaming):
+            raise errors.SessionBusy("The coach is still answering. Wait for the end or stop it.")
+        _give_up(db, streaming)
     return row
 
 
 def _pay_again(db: Session, row: CoachSession) -> None:
-    """A coach session whose unit was given back, because no reply ever came, takes one again."""
+    """A coach session whose unit was given back, because no reply ever came, takes one again.
+
+    Raises SubscriptionRequired, also where there is nothing to pay: who may only look has no model work for them.
+    """
+    subscriptions.check_active(db, row.user_id)
     kind = KINDS[row.kind]
     if kind.is_profile or row.charge_id is None:
         return
@@ -212,6 +229,7 @@ def _add(
         text=text,
         asset_ids=list(asset_ids),
         slots_before=row.slots,
+        usage=lease(utcnow() + REPLY_LEASE) if state == MessageState.STREAMING else {},
     )
     db.add(message)
     db.flush()
@@ -254,11 +272,19 @@ async def _retell(reply: Reply) -> None:
         await reply.tell(Ended(message_id=reply.message_id, state=MessageState.FAILED, error=error))
 
 
-def _recover(db: Session, everything: bool) -> int:
-    query = select(Message).where(Message.state == MessageState.STREAMING)
-    if not everything:
-        query = query.where(col(Message.created_at) < utcnow() - STALE_REPLY)
-    rows = db.exec(query).all()
-    for message in rows:
-        end_reply(db, message.session_id, message.id, message.text, (), MessageState.STOPPED, None)
-    return len(rows)
+def _recover(db: Session, everything: bool, spoken_here: set[str]) -> list[str]:
+    """The sessions whose reply was given up."""
+    query = select(Message).join(CoachSession).where(Message.state == MessageState.STREAMING)
+    lost = [
+        message
+        for message in db.exec(query.order_by(col(CoachSession.user_id))).all()
+        if everything or (message.id not in spoken_here and is_left_behind(message))
+    ]
+    for message in lost:
+        _give_up(db, message)
+    return [message.session_id for message in lost]
+
+
+def _give_up(db: Session, message: Message) -> None:
+    end_reply(db, message.session_id, message.id, message.text, (), MessageState.STOPPED, None)
+    db.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,6 +48,7 @@ class SessionView:
     brief: dict[str, Any]
     messages: tuple[MessageView, ...]
     versions: tuple[VersionView, ...]
+    thumbnail_asset_id: str | None
     references: tuple[AssetView, ...]
     options: dict[str, Any]
     refinements_used: int
@@ -90,7 +92,7 @@ def session_view(db: Session, row: CoachSession) -> SessionView:
     messages = db.exec(select(Message).where(Message.session_id == row.id).order_by(col(Message.number))).all()
     named = {asset_id for message in messages for asset_id in message.asset_ids} | set(row.references)
     assets = {one.id: one for one in db.exec(select(Asset).where(col(Asset.id).in_(named))).all()}
-    kind = KINDS[row.kind]
+    kind, versions = KINDS[row.kind], versions_of(db, row.id)
     return SessionView(
         id=row.id,
         kind=row.kind,
@@ -102,7 +104,8 @@ def session_view(db: Session, row: CoachSession) -> SessionView:
         project_id=row.project_id,
         brief=brief.shape(kind, row.slots, row.summary),
         messages=tuple(message_view(message, assets) for message in messages),
-        versions=tuple(versions_of(db, row.id)),
+        versions=tuple(versions),
+        thumbnail_asset_id=_thumbnail(row, versions),
         references=tuple(asset_view(assets[one]) for one in row.references if one in assets),
         options=dict(row.options),
         refinements_used=row.refinements_used,
@@ -112,6 +115,12 @@ def session_view(db: Session, row: CoachSession) -> SessionView:
         created_at=row.created_at,
         updated_at=row.updated_at,
     )
+
+
+def _thumbnail(row: CoachSession, versions: Sequence[VersionView]) -> str | None:
+    """The picture that stands for the session: that of the version it is at, or the newest."""
+    current = [one for one in versions if one.id == row.current_version_id]
+    return next((one.asset.id for one in reversed(current or versions)), None)
 
 
 def versions_of(db: Session, session_id: str) -> list[VersionView]:
@@ -143,7 +152,6 @@ def message_view(row: Message, assets: dict[str, Asset]) -> MessageView:
 def session_line(db: Session, row: CoachSession) -> SessionLine:
     kind = KINDS[row.kind]
     versions = versions_of(db, row.id)
-    shown = next((one for one in versions if one.id == row.current_version_id), versions[-1] if versions else None)
     return SessionLine(
         id=row.id,
         kind=row.kind,
@@ -153,7 +161,7 @@ def session_line(db: Session, row: CoachSession) -> SessionLine:
         filled=len(kind.required) - len(brief.missing(kind, row.slots)),
         required=len(kind.required),
         versions=len(versions),
-        thumbnail_asset_id=shown.asset.id if shown else None,
+        thumbnail_asset_id=_thumbnail(row, versions),
         updated_at=row.updated_at,
         expires_at=row.expires_at,
     )

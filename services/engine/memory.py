@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -98,6 +98,20 @@ class Memory:
         if look and _read(self._look(look)) == id_.encode():
             self._look(look).unlink(missing_ok=True)
         return True
+
+    def forget_all(self, ids: Iterable[str]) -> int:
+        """Removes interactions and all that were chained to them. The number of interactions forgotten."""
+        followers: dict[str, list[str]] = {}
+        for file in self._files():
+            found = _read(file) if file.suffix == ".json" else None
+            if found is not None and (before := orjson.loads(found)["answer"].get("previous_interaction_id")):
+                followers.setdefault(before, []).append(file.stem)
+        due, gone = list(ids), 0
+        while due:
+            id_ = due.pop()
+            due += followers.pop(id_, [])
+            gone += self.forget(id_)
+        return gone
 
     def sweep(self) -> int:
         """Forgets what is too old, and what an interrupted write left behind. The number of interactions forgotten."""

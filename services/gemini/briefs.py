@@ -51,6 +51,11 @@ def update(arguments: object, slots: Mapping[str, str]) -> BriefUpdate:
     )
 
 
+def plain(text: str) -> str:
+    """The text without what no database takes: NUL, and halves of surrogate pairs that came without the other."""
+    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _list(value: object) -> list[object]:
     if isinstance(value, list):
         return cast("list[object]", value)
@@ -75,7 +80,7 @@ def _words(value: object) -> str:
         case None:
             return ""
         case str():
-            return value
+            return plain(value)
         case bool():
             return "yes" if value else "no"
         case float() if value.is_integer():

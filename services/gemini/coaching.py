@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ _ORDINARY_ENDS = frozenset(
     {"STOP", "MAX_TOKENS", "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "MALFORMED_RESPONSE"}
 )
 _ACCOUNT_ENDS = frozenset({"PUP_LIMITED_DISABLED"})
+_CLOSINGS = tuple(".!?…:。！？؟।)]*_`\"'”’»")
 _NOTED = {"result": "The brief is up to date. Now answer the user in words."}
 
 
@@ -116,7 +118,7 @@ class _Reply:
             self.parts.append(part)
             if part.text and not part.thought:
                 self.length += len(part.text.strip())
-                yield Token(text=part.text)
+                yield Token(text=briefs.plain(part.text))
             if part.function_call is not None and part.function_call.name == briefs.NAME:
                 self.calls.append(part.function_call)
                 yield briefs.update(part.function_call.args, self.slots)
@@ -127,13 +129,16 @@ class _Reply:
             raise refused(self.end)
         if self.end in _ACCOUNT_ENDS:
             raise ModelMisconfigured()
-        if not self.chunks or (self.answered and not self.end):
-            raise ModelUnavailable()  # cut off: a whole reply says why it ended
-        if self.length or self.calls:
+        if self.calls or (self.length and (self.end or self._is_rounded_off())):
             return
-        if self.end in _ORDINARY_ENDS:
+        if self.length or not self.chunks or (self.answered and not self.end) or self.end in _ORDINARY_ENDS:
             raise ModelUnavailable()
         raise refused(self.end or "OTHER")  # no candidate, or one without content: blocked, though no reason was given
+
+    def _is_rounded_off(self) -> bool:
+        """Whether the words end as a whole reply does: what stops short and does not say why was cut."""
+        text = "".join(part.text or "" for part in self.parts if not part.thought).rstrip()
+        return text.endswith(_CLOSINGS) or unicodedata.category(text[-1]) == "So"
 
 
 async def _round(

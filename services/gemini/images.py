@@ -26,6 +26,7 @@ _PIECE = 3 * 4 * 16 * 1024  # bytes or characters of base64 at a time: the codec
 _FAILED = frozenset({"failed", "cancelled", "budget_exceeded"})
 _UNFINISHED = frozenset({"in_progress", "queued", "requires_action", "requires_continuation"})
 _MAGIC: Mapping[bytes, str] = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
+_LONGEST_ID = 300  # characters that are kept; a picture with a longer one is sent again, as if its state were lost
 _MOST_SAID = 300  # characters of the model's words kept with an answer that has no picture
 
 
@@ -153,7 +154,7 @@ async def _read(wire: Wire, answer: object, *, carried_id: bool) -> _Made:
     return _Made(
         data=data,
         mime_type=_mime_type(image, data),
-        interaction_id=identity if isinstance(identity, str) and identity else None,
+        interaction_id=identity if isinstance(identity, str) and 0 < len(identity) <= _LONGEST_ID else None,
         text=text,
         usage=_usage(wire, read(answer, "usage")),
     )
@@ -178,10 +179,16 @@ def _together(faults: Sequence[Fault]) -> Fault:
 
 
 def _own_steps(answer: object) -> list[object]:
-    """The model's steps of this turn: those after what the user put in, which may hold pictures too."""
+    """The model's steps of this turn: those after what the user put in, which may hold pictures too.
+
+    What an answer sums up outside of its steps comes first, so that it counts only where the steps hold no picture.
+    """
     steps = read_all(answer, "steps")
     inputs = [place for place, step in enumerate(steps) if read(step, "type") == "user_input"]
-    return steps[inputs[-1] + 1 :] if inputs else steps
+    outside = read_all(answer, "outputs")  # as the API wrote it before it had steps
+    if isinstance(data := read(image := read(answer, "output_image"), "data"), str):
+        outside.append({"type": "image", "data": data, "mime_type": read(image, "mime_type")})
+    return [{"type": "model_output", "content": outside}, *steps[inputs[-1] + 1 if inputs else 0 :]]
 
 
 def _last_image(steps: Sequence[object]) -> object | None:
@@ -213,7 +220,9 @@ def _encode(data: bytes) -> str:
 
 
 def _decode(data: str) -> bytes:
-    """Base64 of either alphabet: interactions write the standard one, generateContent's JSON the URL-safe one."""
+    """Base64 in one line or many, of either alphabet: interactions write the standard, generateContent the other."""
+    if any(space in data for space in "\n\r\t "):
+        data = "".join(data.split())
     if "-" in data or "_" in data:
         data = data.replace("-", "+").replace("_", "/")
     data += "=" * (-len(data) % 4)

@@ -97,7 +97,10 @@ def _views(db: Session, rows: list[Generation]) -> list[GenerationView]:
             row,
             candidates[row.id],
             [assets[one.asset_id] for one in candidates[row.id] if one.asset_id in assets],
-            [charges[one.charge_id] for one in candidates[row.id] if one.charge_id in charges],
+            sorted(
+                (charges[one.charge_id] for one in candidates[row.id] if one.charge_id in charges),
+                key=lambda charge: (charge.paid_by, charge.id),  # the order of payment
+            ),
             queue_position=queue.position(db, row.id) if row.status in UNFINISHED else None,
             usual_seconds=queue.usual_seconds(db, row.operation) if row.status in UNFINISHED else None,
         )

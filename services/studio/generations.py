@@ -33,6 +33,7 @@ from services.studio.tree import Delivered, grow, version_of
 
 QUEUE_PATIENCE = timedelta(hours=2)
 MOST_PICTURES = 4
+PARTLY = "{done} of {count} pictures came; the others were not charged."
 STOPPED = "Limner was stopped while this was being painted. Nothing was charged; please try again."
 
 
@@ -157,6 +158,7 @@ def complete_candidate(db: Session, candidate_id: str, delivered: Delivered) -> 
         return None
     generation.project_id = open_project(db, generation.user_id, generation.project_id).id
     asset = grow(db, generation, delivered)
+    paying = _paying(db, candidate, generation, first=True)
     candidate.state = CandidateState.DONE
     candidate.asset_id = asset.id
     candidate.chained = delivered.chained
@@ -168,8 +170,8 @@ def complete_candidate(db: Session, candidate_id: str, delivered: Delivered) -> 
     candidate.report = dict(delivered.report)
     generation.model = delivered.model or generation.model
     db.flush()
-    if candidate.charge_id is not None:
-        charges.capture(db, candidate.charge_id)
+    if paying is not None:
+        charges.capture(db, paying)
     _end_if_done(db, generation)
     return asset.id
 
@@ -181,13 +183,14 @@ def fail_candidate(db: Session, candidate_id: str, error: errors.LimnerError) ->
         return False
     cancelled = generation.cancel_requested or isinstance(error, errors.Cancelled)
     shown = errors.Cancelled() if cancelled else error
+    paying = _paying(db, candidate, generation, first=False)
     candidate.state = CandidateState.CANCELLED if cancelled else CandidateState.FAILED
     candidate.error_code = shown.code
     candidate.error_message = shown.message[:1000]
     candidate.completed_at = utcnow()
     db.flush()
-    if candidate.charge_id is not None:
-        charges.release(db, candidate.charge_id)
+    if paying is not None:
+        charges.release(db, paying)
     _end_if_done(db, generation)
     return True
 
@@ -233,12 +236,15 @@ def recover(db: Session, *, everything: bool) -> list[str]:
 def sweep(db: Session) -> list[str]:
     """Release charges that nobody resolved within their deadline. Returns the generations touched."""
     touched: list[str] = []
-    for charge_id, reference_type, reference_id in charges.overdue(db, utcnow()):
-        candidate = db.exec(
-            select(Candidate).where(Candidate.charge_id == charge_id, col(Candidate.state).in_(OPEN_CANDIDATE))
-        ).first()
-        if candidate is not None:
-            released = fail_candidate(db, candidate.id, errors.ModelUnavailable())
+    overdue = charges.overdue(db, utcnow())
+    held_for = select(Candidate.charge_id, Candidate.id).where(
+        col(Candidate.charge_id).in_([charge_id for charge_id, _, _ in overdue]),
+        col(Candidate.state).in_(OPEN_CANDIDATE),
+    )
+    candidates = dict(db.exec(held_for).all())
+    for charge_id, reference_type, reference_id in overdue:
+        if charge_id in candidates:
+            released = fail_candidate(db, candidates[charge_id], errors.ModelUnavailable())
         else:
             released = charges.release(db, charge_id)
         if released and reference_type == "generation":
@@ -271,13 +277,27 @@ def _open(db: Session, candidate_id: str) -> tuple[Candidate | None, Generation 
     return candidate, generation
 
 
+def _paying(db: Session, candidate: Candidate, generation: Generation, *, first: bool) -> str | None:
+    """The charge that this candidate's end resolves: the one that is paid first of all that are open, or last.
+
+    A picture that came is thereby never paid with tokens while a sibling gives a unit of the plan back.
+    """
+    if generation.count > 1 and candidate.charge_id is not None:
+        owing = {one.charge_id: one for one in candidates_of(db, generation.id) if one.state in OPEN_CANDIDATE}
+        in_order = charges.in_order(db, [charge_id for charge_id in owing if charge_id is not None])
+        other = owing[in_order[0 if first else -1]]
+        candidate.charge_id, other.charge_id = other.charge_id, candidate.charge_id
+    return candidate.charge_id
+
+
 def _end_if_done(db: Session, generation: Generation) -> None:
     db.flush()
     candidates = candidates_of(db, generation.id)
     if any(candidate.state in OPEN_CANDIDATE for candidate in candidates):
         return
     failed = next((one for one in candidates if one.state == CandidateState.FAILED), None)
-    if any(candidate.state == CandidateState.DONE for candidate in candidates):
+    done = sum(candidate.state == CandidateState.DONE for candidate in candidates)
+    if done:
         generation.status = GenerationStatus.COMPLETED
     elif generation.cancel_requested:
         generation.status = GenerationStatus.CANCELLED
@@ -287,6 +307,9 @@ def _end_if_done(db: Session, generation: Generation) -> None:
         generation.error_code, generation.error_message = errors.Cancelled.code, errors.Cancelled.text
     elif failed is not None:
         generation.error_code, generation.error_message = failed.error_code, failed.error_message
+        if done:
+            why = (failed.error_message or "").partition(". ")[0].removesuffix(".")
+            generation.error_message = f"{why}. {PARTLY.format(done=done, count=len(candidates))}"
     generation.completed_at = utcnow()
     finished(db, generation)
 

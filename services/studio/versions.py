@@ -11,7 +11,7 @@ import data
 from data.columns import utcnow
 from data.library import Asset, Version
 from services.billing import wallet as wallets
-from services.errors import NotFound
+from services.errors import BadInput, NotFound
 from services.imaging import codec
 from services.imaging.difference import difference
 from services.studio.picture_rows import bring_back, own_version, put_away
@@ -48,7 +48,7 @@ async def history(
 ) -> tuple[VersionView, ...]:
     """The project's versions that are not deleted, newest first, those before the version with the id `before`.
 
-    Raises NotFound for a project that is unknown, deleted or somebody else's.
+    Raises NotFound for a project that is unknown, deleted or somebody else's, BadInput for a page that is none.
     """
     return await data.read(_history, user_id, project_id, min(limit, MOST), before)
 
@@ -101,8 +101,10 @@ def _history(db: Session, user_id: str, project_id: str, limit: int, before: str
         .where(Version.project_id == project.id, col(Version.deleted_at).is_(None), col(Asset.deleted_at).is_(None))
     )
     if before is not None:
-        number = select(Version.number).where(Version.id == before, Version.project_id == project.id)
-        query = query.where(col(Version.number) < number.scalar_subquery())
+        number = db.exec(select(Version.number).where(Version.id == before, Version.project_id == project.id)).first()
+        if number is None:
+            raise BadInput("That page of the list does not exist.")
+        query = query.where(col(Version.number) < number)
     rows = db.exec(query.order_by(col(Version.number).desc()).limit(limit)).all()
     return tuple(version_view(version, asset) for version, asset in rows)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 import data
@@ -21,8 +24,11 @@ from services.studio.storage import Storage
 from services.studio.tree import Delivered
 
 log = structlog.get_logger(__name__)
+T = TypeVar("T")
 
 UNFORESEEN = "Something went wrong on our side. Nothing was charged; please try again."
+PATIENCE = 1.0  # seconds until an end that the database did not take is written again; doubled each time
+LONGEST_PATIENCE = 30.0
 HEARTBEAT = 1.0  # seconds between looks for cancelled generations and other processes' requests
 
 
@@ -101,12 +107,12 @@ class Worker:
     async def _run(self, candidate_id: str, brush: asyncio.Task[Delivered]) -> None:
         watched: tuple[str | None, ...] = ()
         try:
-            watched = await data.read(_watched, candidate_id)
+            watched = await self._patiently(lambda: data.read(_watched, candidate_id))
             watching.changed(*watched)
             delivered = await brush
             point("completing")
             watched_now = watching.anyone(*watched)
-            await data.write(_complete, candidate_id, delivered, watched_now)
+            await self._patiently(lambda: data.write(_complete, candidate_id, delivered, watched_now))
             point("completed")
         except asyncio.CancelledError:
             stopped = errors.ModelUnavailable(generations.STOPPED) if self._stopped.is_set() else errors.Cancelled()
@@ -121,8 +127,24 @@ class Worker:
             watching.changed(*watched)
 
     async def _fail(self, candidate_id: str, error: errors.LimnerError) -> None:
-        await data.write(generations.fail_candidate, candidate_id, error)
+        await self._patiently(lambda: data.write(generations.fail_candidate, candidate_id, error))
         point("failed")
+
+    async def _patiently(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Through the door as soon as there is a database behind it: one that is locked, full or restarted for a while
+        must not leave a picture without an end. Whatever was written already is not written twice.
+        """
+        pause = PATIENCE
+        while True:
+            try:
+                return await attempt()
+            except OperationalError as error:
+                if self._stopped.is_set():
+                    raise
+                log.warning("the database failed", reason=str(error.orig), again_in=pause)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), pause)
+            pause = min(2 * pause, LONGEST_PATIENCE)
 
     async def _beat(self) -> None:
         while not self._stopped.is_set():

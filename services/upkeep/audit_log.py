@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -82,7 +82,7 @@ def _entries(db: Session, only: Only, limit: int, before: str | None) -> tuple[E
     if only.first is not None:
         query = query.where(AuditEntry.created_at >= datetime.combine(only.first, time(), UTC))
     if only.last is not None:
-        query = query.where(AuditEntry.created_at < datetime.combine(only.last, time(), UTC) + timedelta(days=1))
+        query = query.where(AuditEntry.created_at <= datetime.combine(only.last, time.max, UTC))
     if before is not None:
         seq = db.exec(select(AuditEntry.seq).where(AuditEntry.id == before)).first()
         if seq is None:

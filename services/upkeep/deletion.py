@@ -9,6 +9,7 @@ forgotten.
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import structlog
@@ -29,9 +30,11 @@ from services.accounts import oneself, signins
 from services.accounts.oneself import Proof
 from services.billing import charges, wallet
 from services.coach import talk
+from services.engine.memory import Memory
 from services.fault_points import point
 from services.studio import generations, watching
 from services.studio.workshop import workshop
+from services.upkeep.backup import ENGINE
 from services.upkeep.belongings import BELONGINGS, Leaving
 
 log = structlog.get_logger(__name__)
@@ -66,6 +69,8 @@ async def finish() -> int:
 async def _clear_away(user_id: str) -> None:
     for session_id in await data.read(_streaming, user_id):
         await talk.stop(user_id, session_id)
+    painted = await data.read(_painted_by_engine, user_id)
+    await asyncio.to_thread(Memory(workshop().settings.folder / ENGINE).forget_all, painted)
     painting, ended = await data.write(_clear, user_id)
     workshop().worker.cancel(painting)
     watching.changed(*ended)
@@ -165,6 +170,12 @@ def _streaming(db: Session, user_id: str) -> list[str]:
         .where(CoachSession.user_id == user_id, Message.state == MessageState.STREAMING)
     )
     return list(db.exec(query).all())
+
+
+def _painted_by_engine(db: Session, user_id: str) -> list[str]:
+    """The interactions that the engine carried here remembers of them: words, scenes and pictures."""
+    query = select(Version.interaction_id).where(Version.user_id == user_id, Version.provider == ENGINE)
+    return [one for one in db.exec(query).all() if one is not None]
 
 
 def _left_lately(db: Session) -> list[str]:

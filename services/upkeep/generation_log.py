@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
@@ -117,7 +117,7 @@ def _conditions(db: Session, only: Only) -> list[ColumnElement[bool]]:
     if only.first is not None:
         found.append(col(Generation.created_at) >= datetime.combine(only.first, time(), UTC))
     if only.last is not None:
-        found.append(col(Generation.created_at) < datetime.combine(only.last, time(), UTC) + timedelta(days=1))
+        found.append(col(Generation.created_at) <= datetime.combine(only.last, time.max, UTC))
     return found
 
 

@@ -25,7 +25,7 @@ from services.gemini import Gemini, ModelCheck, ModelState
 from services.settings import Settings, SettingsError
 from services.studio import platforms
 from services.studio.workshop import close_workshop, open_workshop, workshop
-from services.upkeep.schedule import start_schedule
+from services.upkeep.schedule import start_schedule, stop_schedule
 
 log = structlog.get_logger(__name__)
 
@@ -86,10 +86,10 @@ async def running(settings: Settings, *, on_dead_model: Callable[[str], None]) -
             from services.upkeep import wakeups  # loads the client of Redis, which one process alone does not need
 
             await stack.enter_async_context(wakeups.shared(settings, on_word=workshop().worker.wake))
-        await talk.recover()
+        await talk.recover(everything=data.dialect() == "sqlite")
         stack.push_async_callback(talk.close)
         scheduler = start_schedule()
-        stack.callback(scheduler.shutdown, wait=False)
+        stack.push_async_callback(stop_schedule, scheduler)
         looking = asyncio.create_task(_check_models(settings, gemini, on_dead_model))
         stack.callback(looking.cancel)
         yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -43,6 +44,9 @@ async def run_once(name: str, period: str, job: Callable[[], Awaitable[str]]) ->
         return False
     try:
         outcome = await job()
+    except asyncio.CancelledError:
+        await data.write(_give_back, name, period, "stopped")
+        raise
     except Exception as error:
         await data.write(_give_back, name, period, f"failed: {type(error).__name__}")
         log.exception("a job failed", job=name, period=period)

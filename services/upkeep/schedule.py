@@ -7,7 +7,9 @@ The jobs are declared here and in no store. Each is harmless to run twice; those
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections.abc import Awaitable, Callable
+from typing import cast
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -19,7 +21,7 @@ from data.columns import utcnow
 from services.accounts import announcements
 from services.billing import audit, turn
 from services.billing.calendar import period_of
-from services.coach import sessions
+from services.coach import sessions, talk
 from services.studio import collecting, generations, watching
 from services.studio.workshop import workshop
 from services.upkeep import analytics, backup, deletion, jobs
@@ -37,6 +39,12 @@ async def sweep_charges() -> None:
 async def expire_sessions() -> None:
     if expired := await sessions.expire_idle():
         log.info("sessions expired", count=expired)
+
+
+async def end_lost_replies() -> None:
+    """Replies of the coach whose process is gone."""
+    if lost := await talk.recover(everything=False):
+        log.info("replies given up", count=lost)
 
 
 async def turn_month() -> None:
@@ -105,6 +113,7 @@ Trigger = CronTrigger | IntervalTrigger
 JOBS: tuple[tuple[Callable[[], Awaitable[None]], Callable[[], Trigger]], ...] = (
     (sweep_charges, lambda: IntervalTrigger(seconds=60)),
     (expire_sessions, lambda: IntervalTrigger(minutes=5)),
+    (end_lost_replies, lambda: IntervalTrigger(minutes=1)),
     (announce, lambda: IntervalTrigger(minutes=1)),
     (count_days, lambda: CronTrigger(hour="0-3", minute=20, timezone="UTC")),
     (turn_month, lambda: CronTrigger(minute="0,10,20,30,40,50", second=3, timezone="UTC")),
@@ -116,12 +125,42 @@ JOBS: tuple[tuple[Callable[[], Awaitable[None]], Callable[[], Trigger]], ...] = 
 AT_START = (turn_month, expire_sessions, sweep_charges, finish_deletions, count_days)
 
 
+_at_work: set[asyncio.Task[None]] = set()
+
+
 def start_schedule() -> AsyncIOScheduler:
-    """Run the jobs in this process until the returned scheduler is shut down."""
+    """Run the jobs in this process until `stop_schedule`."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     for job, trigger in JOBS:
-        scheduler.add_job(job, trigger(), coalesce=True, max_instances=1, misfire_grace_time=GRACE)
+        scheduler.add_job(_stoppable(job), trigger(), coalesce=True, max_instances=1, misfire_grace_time=GRACE)
     for job in AT_START:
-        scheduler.add_job(job, misfire_grace_time=GRACE)
+        scheduler.add_job(_stoppable(job), misfire_grace_time=GRACE)
     scheduler.start()
     return scheduler
+
+
+async def stop_schedule(scheduler: AsyncIOScheduler) -> None:
+    """Begin no more jobs, break off those under way, and return when they have ended."""
+    scheduler.pause()
+    await asyncio.sleep(0)  # what was handed over just now begins
+    for task in _at_work:
+        task.cancel()
+    await asyncio.gather(*_at_work)
+    scheduler.shutdown(wait=False)
+
+
+def _stoppable(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """The job as the scheduler gets it. A cancel ends it here: the scheduler would write it down as an error."""
+
+    @functools.wraps(job)
+    async def run() -> None:
+        task = cast("asyncio.Task[None]", asyncio.current_task())
+        _at_work.add(task)
+        try:
+            await job()
+        except asyncio.CancelledError:
+            log.debug("a job was broken off", job=job.__name__)
+        finally:
+            _at_work.discard(task)
+
+    return run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -208,6 +209,28 @@ async def test_a_run_whose_process_died_is_taken_over_after_its_lease(clock: Clo
     assert data.write_now(jobs._take, "month", "2026-11")  # pyright: ignore[reportPrivateUsage]
     assert not await jobs.run_once("month", "2026-11", done)
     clock(data.utcnow() + jobs.LEASE + timedelta(seconds=1))
+    assert await jobs.run_once("month", "2026-11", done)
+
+
+async def test_a_job_that_is_broken_off_gives_its_run_back_and_is_no_error(
+    books: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = asyncio.Event()
+
+    async def hang() -> str:
+        begun.set()
+        await asyncio.Event().wait()
+        return "never"
+
+    async def job() -> None:
+        await jobs.run_once("month", "2026-11", hang)
+
+    monkeypatch.setattr(schedule, "JOBS", ())
+    monkeypatch.setattr(schedule, "AT_START", (job,))
+    scheduler = schedule.start_schedule()
+    await begun.wait()
+    await schedule.stop_schedule(scheduler)
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
     assert await jobs.run_once("month", "2026-11", done)
 
 

@@ -12,6 +12,7 @@ import data
 from data.accounts import Role, User
 from services import errors
 from services.accounts import people
+from services.billing import keys
 from tests.house import add_account, check_books
 
 
@@ -54,4 +55,14 @@ async def test_a_grant_names_who_gave_it_and_why(database: Path) -> None:
         await people.grant_tokens(admin.id, user.id, 500, "x" * 1001)
     with pytest.raises(errors.UserNotFound):
         await people.grant_tokens(admin.id, data.new_id(), 500, "")
+    check_books()
+
+
+async def test_a_grant_that_is_asked_for_again_with_its_key_is_given_once(database: Path) -> None:
+    admin, user = add_account("root@example.org", role=Role.ADMIN), add_account()
+    key = keys.request("k", "admin/tokens/topup", {"amount": 500})
+    for _ in range(2):
+        assert (await people.grant_tokens(admin.id, user.id, 500, "", key=key)).balance == 1_500
+    with pytest.raises(errors.IdempotencyConflict):
+        await people.grant_tokens(admin.id, user.id, 501, "", key=keys.request("k", "admin/tokens/topup", {}))
     check_books()

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 import time_machine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 import data
 from data.billing import Charge, ChargeState
-from data.coaching import CoachSession
+from data.coaching import CoachSession, Message, MessageState
 from services import errors
 from services.billing import quotes
-from services.coach import pictures, replies, sessions, talk
+from services.coach import pictures, replies, sessions, speaking, talk
 from services.coach.sessions import Opening
 from services.coach.views import SessionView
 from services.engine.faults import Kind, Where
@@ -260,12 +260,45 @@ async def test_a_reply_of_a_process_that_died_is_stopped_and_its_unit_given_back
     studio.model.faults.add(Kind.HANG, where=Where.CONTENT)
     session, reply = await talk.start(ada.id, Opening(), "a fox")
     await until(lambda: reply.task)
-    assert await talk.recover() == 1
+    assert await talk.recover(everything=True) == 1
     after = await sessions.get(ada.id, session.id)
     assert [one.state for one in after.messages] == ["complete", "stopped"]
     assert usage(ada, "coach") == 0
     await talk.stop(ada.id, session.id)
     assert replies.running(session.id) is None
+
+
+@pytest.mark.parametrize("by", ["the clock", "the next message"])
+async def test_a_reply_of_another_process_is_given_up_once_that_has_been_silent_for_long(ada: Account, by: str) -> None:
+    def begin(db: Session, lasts: timedelta) -> None:
+        message = db.exec(select(Message).order_by(col(Message.id).desc()).limit(1)).one()
+        message.state, message.usage = MessageState.STREAMING, speaking.lease(data.utcnow() + lasts)
+
+    session = await opened(ada, Opening())
+    data.write_now(begin, timedelta(minutes=1))
+    assert await talk.recover(everything=False) == 0
+    with pytest.raises(errors.SessionBusy):
+        await said(ada, session, "are you there?")
+    data.write_now(begin, -timedelta(seconds=1))
+    if by == "the clock":
+        await schedule.end_lost_replies()
+        assert (await sessions.get(ada.id, session.id)).messages[-1].state == "stopped"
+    assert (await said(ada, session, "are you there?")).messages[-1].state == "complete"
+
+
+async def test_a_reply_says_again_and_again_that_it_is_alive(
+    studio: Studio, ada: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> dict[str, Any]:
+        return data.read_now(lambda db: db.exec(select(Message).order_by(col(Message.id).desc()).limit(1)).one().usage)
+
+    monkeypatch.setattr(speaking, "STAY_ALIVE", 0.005)
+    studio.model.faults.add(Kind.HANG, where=Where.CONTENT)
+    session, _ = await talk.start(ada.id, Opening(), "a fox")
+    first = told()
+    await until(lambda: told() != first)
+    await talk.stop(ada.id, session.id)
+    assert told() == {}
 
 
 async def test_a_message_after_a_reply_that_never_came_takes_the_unit_again(studio: Studio, ada: Account) -> None:

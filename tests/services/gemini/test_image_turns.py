@@ -167,6 +167,21 @@ class TestWhichImageCounts:
         model.will(says(interaction(part)))
         assert (await paint(gemini)).data == data
 
+    async def test_an_id_that_cannot_be_kept_is_none(self, gemini: Gemini, model: StandIn) -> None:
+        model.will(says(interaction(picture_part(), id="v1_" + "a" * 298)))
+        assert (await paint(gemini)).interaction_id is None
+
+    async def test_base64_in_many_lines_is_read_too(self, gemini: Gemini, model: StandIn) -> None:
+        data = bytes(range(256)) * 3
+        model.will(says(interaction(picture_part() | {"data": base64.encodebytes(data).decode()})))
+        assert (await paint(gemini)).data == data
+
+    @pytest.mark.parametrize("place", [{"output_image": picture_part()}, {"outputs": [picture_part()]}])
+    async def test_a_picture_outside_of_the_steps_is_found(self, gemini: Gemini, model: StandIn, place: Json) -> None:
+        model.will(says(interaction(steps=[]) | place), says(interaction(picture_part(b"final")) | place))
+        assert (await paint(gemini)).data == PNG
+        assert (await paint(gemini)).data == b"final"
+
     @pytest.mark.parametrize("data", ["!!! not base64 !!!", "", None])
     async def test_data_that_does_not_decode_is_a_broken_image(self, gemini: Gemini, model: StandIn, data: Any) -> None:
         model.will(says(interaction(picture_part() | {"data": data})))

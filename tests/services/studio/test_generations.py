@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from data.library import Asset, Generation, Version
 from services import errors
 from services.billing import keys, quotes, wallet
 from services.engine.faults import Kind
-from services.studio import files, generation_views, workshop
+from services.studio import files, generation_views, worker, workshop
 from services.studio.storage import Storage
 from tests.house import (
     Studio,
@@ -24,6 +26,7 @@ from tests.house import (
     open_studio,
     spend_allowance,
     take_tokens_away,
+    until,
 )
 from tests.services.studio.asking import ask, painted, rows, used
 
@@ -144,6 +147,22 @@ async def test_of_several_pictures_those_received_are_paid_and_the_rest_released
     assert len(view.assets) == 1
     assert sorted(charge.state for charge in view.charges) == ["captured", "released", "released"]
     assert used(account) == 1
+    assert (
+        view.error_message == "The model answered without a picture. 1 of 3 pictures came; the others were not charged."
+    )
+    check_books()
+
+
+async def test_those_received_are_paid_in_the_order_of_payment(studio: Studio) -> None:
+    account = add_account()
+    studio.model.faults.add(Kind.NO_IMAGE, times=2)
+    view = await painted(account, count=4)
+    assert sorted((charge.paid_by, charge.state) for charge in view.charges) == [
+        *[("plan", "captured")] * 2,
+        ("plan", "released"),
+        ("tokens", "released"),
+    ]
+    assert (used(account), data.read_now(wallet.read_balance, account.id).balance) == (2, 1000)
     check_books()
 
 
@@ -198,6 +217,28 @@ async def test_something_unforeseen_is_told_kindly_and_costs_nothing(
     assert view.status == "failed"
     assert "secret" not in (view.error_message or "")
     assert used(account) == 0
+    check_books()
+
+
+@pytest.mark.parametrize("fault", [Kind.SLOW, Kind.NO_IMAGE])
+async def test_a_database_that_is_locked_for_a_while_does_not_leave_a_picture_without_an_end(
+    studio: Studio, database: Path, monkeypatch: pytest.MonkeyPatch, fault: Kind
+) -> None:
+    monkeypatch.setattr(worker, "PATIENCE", 0.02)
+    data.write_now(lambda db: db.connection().exec_driver_sql("PRAGMA busy_timeout = 20"))
+    account = add_account()
+    studio.model.faults.add(Kind.SLOW, seconds=0.1)
+    studio.model.faults.add(fault, seconds=0.1)
+    made = await ask(account, count=2)
+    await until(lambda: len(studio.model.pictures_asked) == 2)
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    await asyncio.sleep(0.3)
+    other.close()
+    view = await generation_views.when_finished(account.id, made.id, 10)
+    assert (view.status, len(view.assets)) == ("completed", 1 + (fault is Kind.SLOW))
+    assert len(studio.model.pictures_asked) == 2
+    assert held_anywhere() == []
     check_books()
 
 

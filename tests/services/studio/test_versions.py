@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 import data
 from data.library import Asset, Version
-from services.errors import NotFound
+from services.errors import BadInput, NotFound
 from services.imaging.difference import difference
 from services.studio import assets, lineage, projects, versions
 from tests.house import Account, Studio, add_account, png
@@ -43,7 +43,8 @@ async def test_a_history_comes_newest_first_with_parents_and_page_by_page(ada: A
     page = await versions.history(ada.id, first.project_id, limit=2)
     rest = await versions.history(ada.id, first.project_id, limit=2, before=page[-1].id)
     assert (*page, *rest) == found
-    assert await versions.history(ada.id, first.project_id, before="unknown") == ()
+    with pytest.raises(BadInput):
+        await versions.history(ada.id, first.project_id, before=data.new_id())
 
 
 async def test_going_back_makes_a_new_version_of_the_same_picture(ada: Account) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from sqlmodel import Session, func, select
 
 import data
@@ -16,12 +18,13 @@ from data.billing import LedgerRow, Subscription, TopupRequest, Wallet
 from data.coaching import CoachSession
 from data.columns import utcnow
 from data.identities import Invitation
-from data.library import Generation, GenerationStatus, Project
+from data.library import Generation, GenerationStatus, Project, Version
 from services import errors
 from services.accounts import api_keys, signins
 from services.accounts.oneself import Proof
 from services.billing import turn
 from services.engine.faults import Kind
+from services.engine.memory import Memory, Remembered
 from services.upkeep import deletion
 from services.upkeep.belongings import BELONGINGS, Leaving
 from tests.api.calling import V1, painted, start
@@ -104,6 +107,36 @@ async def test_what_was_said_is_gone_at_once_and_sums_stay_without_a_name(studio
     assert all(row["deleted_at"] for row in after["asset"] + after["version"])
     assert data.read_now(lambda db: db.get_one(Wallet, ada.id).balance) == 0
     check_books()
+
+
+async def test_the_engine_forgets_what_it_painted_for_them_and_what_followed(studio: Studio, ada: Account) -> None:
+    def remember(id_: str, **answer: str) -> None:
+        memory.put(
+            Remembered(
+                id=id_,
+                created=time.time(),
+                model="x",
+                words="a teal fox",
+                ratio=None,
+                size="1K",
+                mime_type="image/png",
+                scene="{}",
+                look=None,
+                answer={"id": id_, **answer},
+            ),
+            png(),
+        )
+
+    async with studio.client(ada) as client:
+        await painted(client)
+    memory = Memory(studio.settings.folder / "engine")
+    mine, followed, others = ("v1_" + letter * 32 for letter in "abc")
+    remember(mine)
+    remember(followed, previous_interaction_id=mine)
+    remember(others)
+    data.write_now(lambda db: db.connection().execute(update(Version).values(provider="engine", interaction_id=mine)))
+    await leave(studio, ada)
+    assert [memory.get(one) is not None for one in (mine, followed, others)] == [False, False, True]
 
 
 async def test_what_is_under_way_is_cancelled_and_what_was_held_is_free(studio: Studio, ada: Account) -> None:
