@@ -22,6 +22,7 @@ from services.accounts.signins import Visitor
 from services.errors import BadInput, CrossOrigin, LimnerError, MethodNotAllowed, RateLimited, TooLarge
 from services.settings import Settings
 
+PORTS = {"http": 80, "https": 443}  # that go without saying
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 SPENDING = ("/generate", "/refine", "/messages", "/start", "/continue")
 UNCOUNTED = ("/_nicegui", "/static/", "/assets/", "/healthz", "/readyz", "/favicon")
@@ -98,11 +99,13 @@ class Gate:
             if connection.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
                 raise CrossOrigin
             return
-        host = _host_of(origin)
-        allowed = {connection.headers.get("host", "").lower()}
-        if self._settings.base_url:
-            allowed.add(_host_of(self._settings.base_url))
-        if not host or host not in allowed:
+        scheme, host = _place(origin)
+        known_scheme, known_host = _place(self._settings.base_url)
+        if host and host == known_host:
+            fits = scheme == known_scheme
+        else:
+            fits = bool(host) and host == _without_port(scheme, connection.headers.get("host", "").lower())
+        if not fits:
             raise CrossOrigin
 
     def _limit_body(self, connection: HTTPConnection, receive: Receive, too_large: list[TooLarge]) -> Receive:
@@ -199,12 +202,19 @@ def _check_address(scope: Scope) -> None:
         raise BadInput("This address cannot be read.")
 
 
-def _host_of(address: str) -> str:
-    """Host and port of a URL, empty for what is none."""
+def _place(address: str) -> tuple[str, str]:
+    """Scheme and host of a URL, with the port where it is not the scheme's own; empty for what is none of the web."""
     try:
-        return urlsplit(address).netloc.lower()
+        parts = urlsplit(address)
     except ValueError:
-        return ""
+        return "", ""
+    scheme = parts.scheme.lower()
+    return (scheme, _without_port(scheme, parts.netloc.lower())) if scheme in PORTS else ("", "")
+
+
+def _without_port(scheme: str, host: str) -> str:
+    """`host` as a browser writes it: some proxies add the port that goes without saying."""
+    return host.removesuffix(f":{PORTS[scheme]}") if scheme in PORTS else host
 
 
 def _bucket(method: str, path: str) -> str:

@@ -11,6 +11,7 @@ from pages.api.admin_bodies import Filter, Invite
 from pages.doorkeeper import Admin, settings_of
 from services.accounts import invitations, letters, people
 from services.accounts.people import SORTS, Only
+from services.billing import keys
 
 router = APIRouter(prefix="/admin", tags=["Administration"])
 
@@ -61,9 +62,10 @@ async def reset_link(user_id: str, request: Request, admin: Admin, send: bool = 
 
 
 @router.post("/tokens/topup")
-async def topup(body: bodies.AdminTopup, admin: Admin) -> dict[str, Any]:
-    """Grant tokens that never expire; answers the account's new balance."""
-    return shapes.balance(await people.grant_tokens(admin.id, body.user_id, body.amount, body.notes))
+async def topup(body: bodies.AdminTopup, admin: Admin, key: bodies.Key = None) -> dict[str, Any]:
+    """Grant tokens that never expire; answers the account's new balance. The same key grants once."""
+    asked = keys.request(key, "admin/tokens/topup", body.model_dump())
+    return shapes.balance(await people.grant_tokens(admin.id, body.user_id, body.amount, body.notes, key=asked))
 
 
 @router.get("/invitations")

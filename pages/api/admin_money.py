@@ -18,7 +18,7 @@ State = Annotated[str | None, Query(max_length=20, description="open, granted or
 
 
 @router.get("/pricing")
-async def get_pricing(_: Admin, limit: bodies.Limit = 100, cursor: bodies.Cursor = None) -> dict[str, Any]:
+async def get_pricing(_: Admin, limit: bodies.Limit = 100, cursor: bodies.Place = None) -> dict[str, Any]:
     """The price of every operation, and the packages, also those that are switched off."""
     prices, packages = await audit_log.last_changes("price"), await audit_log.last_changes("package")
     items = [changed(shapes.price(row), prices.get(row.operation)) for row in await pricing.prices()]
@@ -51,7 +51,7 @@ async def change_package(key: str, body: bodies.PackageChange, admin: Admin) -> 
 
 
 @router.get("/plans")
-async def get_plans(_: Admin, limit: bodies.Limit = 100, cursor: bodies.Cursor = None) -> dict[str, Any]:
+async def get_plans(_: Admin, limit: bodies.Limit = 100, cursor: bodies.Place = None) -> dict[str, Any]:
     plans = await audit_log.last_changes("plan")
     items = [changed(shapes.plan(row), plans.get(row.key)) for row in await pricing.plans()]
     return shapes.part(items, limit, cursor, name="key")

@@ -21,6 +21,7 @@ from services.upkeep import analytics, audit_log, generation_log, health, house
 router = APIRouter(tags=["Administration"])
 
 MOST_CSV_ROWS = 10_000
+YEARS = range(1970, 3000)  # that figures can be asked for
 AUDIT_COLUMNS = ("created_at", "admin", "action", "target", "user", "before", "after", "id")
 FIGURE_COLUMNS = ("bucket", "metric", "key", "value")
 
@@ -127,9 +128,9 @@ async def withdraw(announcement_id: str, admin: Admin) -> dict[str, Any]:
 
 
 @router.get("/announcements")
-async def my_announcements(user: SignedIn) -> dict[str, Any]:
+async def my_announcements(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """What administrators tell everybody now, without what I have dismissed."""
-    return {"items": [admin_shapes.announcement(row) for row in await announcements.shown_to(user.id)]}
+    return shapes.part([admin_shapes.announcement(row) for row in await announcements.shown_to(user.id)], limit, cursor)
 
 
 @router.post("/announcements/{announcement_id}/dismiss")
@@ -140,9 +141,10 @@ async def dismiss(announcement_id: str, user: SignedIn) -> dict[str, Any]:
 
 
 @router.get("/admin/presets")
-async def list_presets(_: Admin) -> dict[str, Any]:
+async def list_presets(_: Admin, limit: bodies.Limit = 50, cursor: bodies.Place = None) -> dict[str, Any]:
     """The house's style presets as they are in force, also those that are hidden."""
-    return {"items": [admin_shapes.house_preset(one) for one in await house_presets.all_presets()]}
+    items = [admin_shapes.house_preset(one) for one in await house_presets.all_presets()]
+    return shapes.part(items, limit, cursor, name="name")
 
 
 @router.patch("/admin/presets/{name}")
@@ -179,10 +181,13 @@ async def reset_platforms(request: Request, admin: Admin) -> dict[str, Any]:
 
 
 def _day(text: str | None) -> date | None:
-    """Raises BadInput for a day that is none, such as the 30th of February."""
+    """Raises BadInput for a day that is none, such as the 30th of February, or lies thousands of years off."""
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise BadInput("Write a day such as 2026-11-21.") from None
+        day = date.min
+    if day.year not in YEARS:
+        raise BadInput("Write a day such as 2026-11-21.")
+    return day

@@ -48,7 +48,6 @@ def changed(line: Json, last: LastChange | None) -> Json:
 
 
 def generation(line: LogLine) -> Json:
-    failed = line.error_code is not None
     return {
         "id": line.id,
         "user_id": line.user_id,
@@ -60,7 +59,7 @@ def generation(line: LogLine) -> Json:
         "prompt": line.prompt,
         "model": line.model,
         "session_id": line.session_id,
-        "error": {"code": line.error_code, "message": line.error_message} if failed else None,
+        "error": shapes.fault(line.error_code, line.error_message),
         "chained": line.chained,
         "fell_back": line.fell_back,
         "bytes_up": line.bytes_up,

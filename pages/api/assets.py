@@ -29,9 +29,18 @@ async def upload(
     project_id: Annotated[bodies.Id | None, Form()] = None,
     kind: Annotated[Literal["upload", "mask"], Form(description="A mask stays out of the gallery.")] = "upload",
 ) -> dict[str, Any]:
-    """Take in a picture of mine (PNG, JPEG, WebP, GIF, AVIF, HEIC), without its metadata."""
-    content = await file.read()
-    made = await assets.upload(user.id, content, name=file.filename or "", project_id=project_id, kind=kind)
+    """Take in a picture of mine (PNG, JPEG, WebP, GIF, AVIF, HEIC), without its metadata.
+
+    Its bytes say what it is. Where the file's name and type say anything, one of the two has to say the same.
+    """
+    made = await assets.upload(
+        user.id,
+        await file.read(),
+        name=file.filename or "",
+        mime_type=file.content_type or "",
+        project_id=project_id,
+        kind=kind,
+    )
     return shapes.asset(made)
 
 

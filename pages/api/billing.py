@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
@@ -11,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 import data
 from data.columns import utcnow
 from pages.api import bodies, shapes
+from pages.api.sheets import sheet
 from pages.doorkeeper import SignedIn
 from services.billing import quotes, wallet
 from services.billing.charges import quote_shape
@@ -18,6 +17,10 @@ from services.billing.charges import quote_shape
 router = APIRouter(tags=["Billing"])
 
 MOST_CSV_ROWS = 100_000
+COLUMNS = (
+    *("created_at", "type", "amount", "balance_after", "reason"),
+    *("reference_type", "reference_id", "notes", "id"),
+)
 
 
 @router.get("/usage")
@@ -39,7 +42,7 @@ async def history(
     """The ledger, newest first; `format=csv` answers all of it as a file."""
     if format == "csv":
         rows = await data.read(wallet.read_history, user.id, limit=MOST_CSV_ROWS)
-        return _csv([shapes.movement(row) for row in rows])
+        return sheet("limner-tokens", COLUMNS, [shapes.movement(row) for row in rows])
     rows = await data.read(wallet.read_history, user.id, limit=limit + 1, before=cursor)
     return shapes.page([shapes.movement(row) for row in rows], limit)
 
@@ -52,29 +55,3 @@ async def quote(
 ) -> dict[str, Any]:
     """What an operation would cost now, and by which means; send its `quote_id` along to be charged just that."""
     return quote_shape(await data.read(quotes.quote, user.id, operation, count))
-
-
-def _csv(rows: list[dict[str, Any]]) -> Response:
-    columns = (
-        "created_at",
-        "type",
-        "amount",
-        "balance_after",
-        "reason",
-        "reference_type",
-        "reference_id",
-        "notes",
-        "id",
-    )
-    sink = io.StringIO()
-    writer = csv.DictWriter(sink, columns, extrasaction="ignore")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _harmless(row[name]) for name in columns})
-    headers = {"content-disposition": 'attachment; filename="limner-tokens.csv"'}
-    return Response(sink.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _harmless(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets a quote before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, cast
 
 from fastapi import Header, Query
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    model_validator,
+)
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Word = Annotated[str, StringConstraints(max_length=60)]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items at most.")]
-Cursor = Annotated[str | None, Query(max_length=64, description="The `next_cursor` of the page before.")]
+Place = Annotated[
+    str | None,
+    AfterValidator(lambda sent: sent or None),
+    Query(description="The `next_cursor` of the page before."),
+]
+Cursor = Annotated[Place, AfterValidator(lambda sent: _an_id(sent))]
 Wait = Annotated[float, Query(ge=0, le=60, description="Seconds to wait for the end before answering.")]
 Key = Annotated[str | None, Header(alias="Idempotency-Key", description="The same key and body: one charge.")]
 
 
+AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.ASCII)
 DEEPEST = 8  # levels of lists and objects; no body here has more than three
 
 
@@ -214,6 +230,12 @@ class ExportPack(Body):
     color: Word | None = None
     focus: Annotated[Focus | None, Field(description="The point that every crop keeps.")] = None
     include_prompt: StrictBool = False
+
+
+def _an_id(sent: str | None) -> str | None:
+    if sent is not None and not AN_ID.fullmatch(sent):
+        raise ValueError("it names no page of this list")
+    return sent
 
 
 def _plain_text(sent: Any, levels: int) -> Any:

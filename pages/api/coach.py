@@ -7,16 +7,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
-import data
-from data.catalogue import UNLIMITED
 from pages.api import bodies, shapes, streams
+from pages.api.charged import Charged
 from pages.api.owning import OwnIds
 from pages.doorkeeper import SignedIn
-from services.billing import keys, quotes
+from services.billing import keys
 from services.coach import pictures, sessions, talk
 from services.errors import BadInput
-from services.studio import gallery, generation_views
-from services.studio.views import GenerationView
+from services.studio import gallery
 
 router = APIRouter(prefix="/coach", tags=["Coach"], dependencies=[OwnIds])
 
@@ -45,8 +43,8 @@ async def list_sessions(
     search: Annotated[str, Query(max_length=100)] = "",
 ) -> dict[str, Any]:
     """My sessions, last touched first."""
-    rows = await sessions.list_sessions(user.id, limit=limit + 1, before=cursor, search=search)
-    return shapes.page([shapes.session_line(row) for row in rows], limit)
+    rows = await sessions.list_whole(user.id, limit=limit + 1, before=cursor, search=search)
+    return shapes.page([shapes.session(row) for row in rows], limit)
 
 
 @router.get("/sessions/{session_id}")
@@ -93,45 +91,31 @@ async def change_brief(session_id: str, body: bodies.BriefChange, user: SignedIn
 
 
 @router.post("/sessions/{session_id}/generate", status_code=202)
-async def generate(
-    session_id: str,
-    user: SignedIn,
-    body: bodies.CoachGenerate | None = None,
-    wait: bodies.Wait = 0,
-    key: bodies.Key = None,
-) -> dict[str, Any]:
+async def generate(session_id: str, asking: Charged, body: bodies.CoachGenerate | None = None) -> dict[str, Any]:
     """Paint what the brief says. 409 `brief_incomplete` names the missing slots."""
     asked = body or bodies.CoachGenerate()
     view = await pictures.generate(
-        user.id,
+        asking.user_id,
         session_id,
         count=asked.count,
         quote_id=asked.quote_id,
-        key=keys.request(key, f"coach/{session_id}/generate", asked.model_dump()),
+        key=asking.request(asked, f"coach/{session_id}/generate"),
     )
-    return shapes.generation(await waited(user.id, view, wait))
+    return await asking.answer(view)
 
 
 @router.post("/sessions/{session_id}/refine", status_code=202)
-async def refine(
-    session_id: str, body: bodies.CoachRefine, user: SignedIn, wait: bodies.Wait = 0, key: bodies.Key = None
-) -> dict[str, Any]:
+async def refine(session_id: str, body: bodies.CoachRefine, asking: Charged) -> dict[str, Any]:
     """Change the picture by words; the answer says how many refinements remain and how this one was paid."""
     view = await pictures.refine(
-        user.id,
+        asking.user_id,
         session_id,
         body.refinement,
         version_id=body.version_id,
         quote_id=body.quote_id,
-        key=keys.request(key, f"coach/{session_id}/refine", body.model_dump()),
+        key=asking.request(body, f"coach/{session_id}/refine"),
     )
-    view = await waited(user.id, view, wait)
-    usage = await data.read(quotes.usage, user.id)
-    return {
-        **shapes.generation(view),
-        "refinements_remaining": usage["refinements"].remaining if "refinements" in usage else UNLIMITED,
-        "counted_as": view.counted_as,
-    }
+    return await asking.answer_refined(view)
 
 
 @router.post("/sessions/{session_id}/satisfied")
@@ -161,11 +145,6 @@ async def session_assets(
     return shapes.page([shapes.asset(row) for row in rows], limit)
 
 
-async def waited(user_id: str, view: GenerationView, seconds: float) -> GenerationView:
-    """The generation once it has ended, at the latest after `seconds`."""
-    return await generation_views.when_finished(user_id, view.id, seconds) if seconds else view
-
-
 def _changes(body: bodies.BriefChange) -> dict[str, str | None]:
     """Slots by name, also where they stand beside `slots` or as `{"slot": …, "value": …}`."""
     loose = dict(body.model_extra or {})
@@ -173,7 +152,7 @@ def _changes(body: bodies.BriefChange) -> dict[str, str | None]:
         loose = {str(loose["slot"]): loose.get("value")}
     changes: dict[str, str | None] = {}
     for name, wanted in {**loose, **(body.slots or {})}.items():
-        text = wanted.get("value") if isinstance(wanted, dict) else wanted
+        text = wanted.get("value", wanted) if isinstance(wanted, dict) else wanted
         if text is not None and not isinstance(text, str):
             raise BadInput(f"“{name[:40]}” takes a text.")
         changes[name] = text

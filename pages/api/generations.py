@@ -8,11 +8,10 @@ from fastapi import APIRouter, Query
 
 from pages.api import bodies, shapes
 from pages.api import operation_bodies as asked
+from pages.api.charged import Charged
 from pages.api.owning import OwnIds
 from pages.doorkeeper import SignedIn
-from services.billing import keys
-from services.studio import generation_views, retrying, workshop
-from services.studio.views import GenerationView
+from services.studio import generation_views, owning, retrying, workshop
 
 router = APIRouter(tags=["Generations"], dependencies=[OwnIds])
 
@@ -29,6 +28,8 @@ async def list_generations(
     session_id: Annotated[str | None, Query(max_length=64)] = None,
 ) -> dict[str, Any]:
     """My generations, newest first."""
+    named = {"project": [project_id] if project_id else [], "session": [session_id] if session_id else []}
+    await owning.check(user.id, named)
     only = generation_views.Filter(
         unfinished=unfinished, status=status, operation=operation, project_id=project_id, session_id=session_id
     )
@@ -49,25 +50,13 @@ async def cancel(generation_id: str, user: SignedIn) -> dict[str, Any]:
 
 
 @router.post("/generations/{generation_id}/retry", status_code=202)
-async def retry(
-    generation_id: str,
-    user: SignedIn,
-    body: asked.Retry | None = None,
-    wait: bodies.Wait = 0,
-    key: bodies.Key = None,
-) -> dict[str, Any]:
+async def retry(generation_id: str, asking: Charged, body: asked.Retry | None = None) -> dict[str, Any]:
     """Ask once more for what failed or was cancelled: a new generation, with a charge of its own."""
     sent = body or asked.Retry()
     view = await retrying.retry(
-        user.id,
+        asking.user_id,
         generation_id,
         quote_id=sent.quote_id,
-        key=keys.request(key, f"generations/{generation_id}/retry", sent.model_dump()),
+        key=asking.request(sent),
     )
-    return await answered(user.id, view, wait)
-
-
-async def answered(user_id: str, view: GenerationView, seconds: float) -> dict[str, Any]:
-    """The generation once it has ended, or as it stands after these seconds."""
-    waited = seconds and not view.finished
-    return shapes.generation(await generation_views.when_finished(user_id, view.id, seconds) if waited else view)
+    return await asking.answer(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.api.shapes import Json, asset, time, version
+from pages.api.shapes import Json, asset, charge, time, version
 from services.studio.gallery import TagCount
 from services.studio.lineage import Step
 from services.studio.sharing import SharedPicture, ShareView
@@ -30,7 +30,6 @@ def tag(view: TagCount) -> Json:
 
 
 def step(view: Step) -> Json:
-    charge = view.charge
     return {
         "version_id": view.version_id,
         "number": view.number,
@@ -42,9 +41,7 @@ def step(view: Step) -> Json:
         "model": view.model,
         "asset": asset(view.asset),
         "inputs": [asset(one) for one in view.inputs],
-        "charge": None
-        if charge is None
-        else {"paid_by": charge.paid_by, "feature": charge.feature, "tokens": charge.tokens, "state": charge.state},
+        "charge": charge(view.charge) if view.charge else None,
         "seconds": view.seconds,
         "deleted": view.deleted,
         "created_at": time(view.created_at),

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import ValidationError
 
+from pages.api import bodies, shapes
 from pages.api import library_bodies as library
 from pages.api import library_shapes as shaped
-from pages.api import shapes
 from pages.api.sending import disposition
 from pages.doorkeeper import SignedIn
 from services.errors import BadInput
@@ -20,9 +20,9 @@ router = APIRouter(tags=["Pictures"])
 
 
 @router.get("/tags")
-async def my_tags(user: SignedIn) -> dict[str, Any]:
+async def my_tags(user: SignedIn, limit: bodies.Limit = 100, cursor: bodies.Place = None) -> dict[str, Any]:
     """My tags with how many pictures each has, the most used first."""
-    return {"items": [shaped.tag(one) for one in await gallery.tags(user.id)], "next_cursor": None}
+    return shapes.part([shaped.tag(one) for one in await gallery.tags(user.id)], limit, cursor, name="tag")
 
 
 @router.patch("/assets")

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, cast
 
 from fastapi import Depends, Request
 
 from pages.doorkeeper import SignedIn
+from services.accounts.signins import Visitor
 from services.studio import owning
 
 LONGEST_ID = 64
-MOST_IDS = 100  # of one list; no body here takes as many
+MOST_IDS = 100  # of one list; more are looked at by what answers
 
 
 async def check_ids(request: Request, user: SignedIn) -> None:
     """Raises NotFound for somebody else's or an unknown id in path or body, whatever else is wrong with that."""
     if request.method == "GET":
         return  # nothing but its path, which is looked at by what answers it
+    await _check(user.id, {**await _body(request), **request.path_params})
+
+
+async def look_first(request: Request, sent: Any) -> None:
+    """The same for any route, before it is said what is wrong with what was `sent` to it."""
+    who = request.scope.get("limner.visitor")
+    if isinstance(who, Visitor):
+        body = cast("Mapping[str, Any]", sent) if isinstance(sent, Mapping) else {}
+        await _check(who.user.id, {**body, **request.path_params})
+
+
+async def _check(user_id: str, request: Mapping[str, Any]) -> None:
     named: defaultdict[str, set[str]] = defaultdict(set)
-    for field, found in {**await _body(request), **request.path_params}.items():
+    for field, found in request.items():
         name, _, ending = field.rpartition("_")
         kind = name.rpartition("_")[2]
         if kind not in owning.KINDS or ending not in ("id", "ids"):
@@ -30,7 +44,7 @@ async def check_ids(request: Request, user: SignedIn) -> None:
         named[kind].update(
             one for one in ids if isinstance(one, str) and 0 < len(one) <= LONGEST_ID and _can_be_one(one)
         )
-    await owning.check(user.id, named)
+    await owning.check(user_id, named)
 
 
 def _can_be_one(text: str) -> bool:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.responses import StreamingResponse
 
 import data
 from pages.api import bodies, shapes, streams
-from pages.api.coach import waited
+from pages.api.charged import Charged
 from pages.api.owning import OwnIds
 from pages.doorkeeper import SignedIn
 from services.billing import keys, quotes
 from services.coach import options, pictures, sessions, talk
 from services.coach.kinds import KINDS
+from services.coach.views import SessionView
 from services.errors import NotFound
 from services.studio import gallery
 
 router = APIRouter(prefix="/profile-creator", tags=["Profile creator"], dependencies=[OwnIds])
 
+
+async def own_session(session_id: str, user: SignedIn) -> SessionView:
+    """Raises NotFound, also for a session of the general coach, before the body is looked at."""
+    view = await sessions.get(user.id, session_id)
+    if not KINDS[view.kind].is_profile:
+        raise NotFound
+    return view
+
+
+Own = Annotated[SessionView, Depends(own_session)]
 TYPES = tuple(kind.name for kind in KINDS.values() if kind.is_profile)
-CreationType = Literal["profile_picture", "streamer_logo"]
 
 
 @router.get("/access")
@@ -59,43 +69,35 @@ async def start(body: bodies.ProfileStart, user: SignedIn, key: bodies.Key = Non
 @router.get("/sessions")
 async def list_sessions(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cursor = None) -> dict[str, Any]:
     """My profile sessions, last touched first."""
-    rows = await sessions.list_sessions(user.id, limit=limit + 1, before=cursor, profile=True)
-    return shapes.page([shapes.session_line(row) for row in rows], limit)
+    rows = await sessions.list_whole(user.id, limit=limit + 1, before=cursor, profile=True)
+    return shapes.page([shapes.session(row) for row in rows], limit)
 
 
 @router.get("/sessions/{session_id}")
-async def get_session(session_id: str, user: SignedIn) -> dict[str, Any]:
-    return shapes.session(await _own(user.id, session_id))
+async def get_session(own: Own) -> dict[str, Any]:
+    return shapes.session(own)
 
 
 @router.post("/sessions/{session_id}/messages", response_class=StreamingResponse)
-async def send(session_id: str, body: bodies.CoachMessage, user: SignedIn) -> StreamingResponse:
+async def send(own: Own, body: bodies.CoachMessage, user: SignedIn) -> StreamingResponse:
     """Say something; the reply streams."""
-    await _own(user.id, session_id)
-    return streams.follow(user.id, await talk.say(user.id, session_id, body.text, body.asset_ids))
+    return streams.follow(user.id, await talk.say(user.id, own.id, body.text, body.asset_ids))
 
 
 @router.post("/sessions/{session_id}/generate", status_code=202)
-async def generate(
-    session_id: str,
-    user: SignedIn,
-    body: bodies.ProfileGenerate | None = None,
-    wait: bodies.Wait = 0,
-    key: bodies.Key = None,
-) -> dict[str, Any]:
+async def generate(own: Own, asking: Charged, body: bodies.ProfileGenerate | None = None) -> dict[str, Any]:
     """Paint it. The master has 1024 pixels; `report.export` names the size, format and ground that were chosen."""
     asked = body or bodies.ProfileGenerate()
-    session = await _own(user.id, session_id)
     view = await pictures.generate(
-        user.id,
-        session_id,
+        asking.user_id,
+        own.id,
         chosen=options.checked(
-            session.kind, asked.size, asked.format, asked.background, asked.color, fine_edges=asked.fine_edges
+            own.kind, asked.size, asked.format, asked.background, asked.color, fine_edges=asked.fine_edges
         ),
         quote_id=asked.quote_id,
-        key=keys.request(key, f"profile-creator/{session_id}/generate", asked.model_dump()),
+        key=asking.request(asked, f"profile-creator/{own.id}/generate"),
     )
-    return shapes.generation(await waited(user.id, view, wait))
+    return await asking.answer(view)
 
 
 @router.get("/gallery")
@@ -103,11 +105,3 @@ async def my_gallery(user: SignedIn, limit: bodies.Limit = 50, cursor: bodies.Cu
     """My profile pictures and logos, newest first."""
     rows = await gallery.page(user.id, gallery.Filter(asset_types=TYPES), limit=limit + 1, before=cursor)
     return shapes.page([shapes.asset(row) for row in rows], limit)
-
-
-async def _own(user_id: str, session_id: str) -> sessions.SessionView:
-    """Raises NotFound, also for a session of the general coach."""
-    view = await sessions.get(user_id, session_id)
-    if not KINDS[view.kind].is_profile:
-        raise NotFound
-    return view

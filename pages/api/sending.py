@@ -15,7 +15,7 @@ ASK_AGAIN = "private, no-cache"  # kept, but asked for each time whether it stil
 def answer(request: Request, file: File, *, download: bool, caching: str = PRIVATE, **headers: str) -> Response:
     """The file, or 304 where the browser has it already."""
     etag = f'"{file.etag}"'
-    sent = {"etag": etag, "cache-control": caching, "vary": "cookie", **headers}
+    sent = {"etag": etag, "cache-control": caching, "vary": "cookie, authorization", **headers}
     known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
     if known & {etag, "*"}:
         return Response(status_code=304, headers=sent)

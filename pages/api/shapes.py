@@ -19,11 +19,11 @@ from services.billing.wallet import Balance, Movement
 from services.billing.words import credits_number
 from services.coach.brand_kits import KitView
 from services.coach.presets import SavedPreset
-from services.coach.views import MessageView, SessionLine, SessionView
+from services.coach.views import MessageView, SessionView
 from services.errors import BadInput, LimnerError
 from services.imaging.legibility import Report
 from services.imaging.platforms import PlatformRow
-from services.studio.views import AssetView, GenerationView, VersionView
+from services.studio.views import AssetView, ChargeView, GenerationView, VersionView
 
 Json = dict[str, Any]
 
@@ -163,7 +163,6 @@ def version(view: VersionView) -> Json:
 
 
 def generation(view: GenerationView) -> Json:
-    failed = view.error_code is not None
     return {
         "id": view.id,
         "operation": view.operation,
@@ -175,11 +174,8 @@ def generation(view: GenerationView) -> Json:
         "project_id": view.project_id,
         "asset_ids": [one.id for one in view.assets],
         "assets": [asset(one) for one in view.assets],
-        "charges": [
-            {"paid_by": one.paid_by, "feature": one.feature, "tokens": one.tokens, "state": one.state}
-            for one in view.charges
-        ],
-        "error": {"code": view.error_code, "message": view.error_message} if failed else None,
+        "charges": [charge(one) for one in view.charges],
+        "error": fault(view.error_code, view.error_message),
         "queue_position": view.queue_position,
         "usual_seconds": view.usual_seconds,
         "created_at": time(view.created_at),
@@ -192,6 +188,15 @@ def generation(view: GenerationView) -> Json:
     }
 
 
+def fault(code: str | None, message: str | None) -> Json | None:
+    """Why something failed; null where it did not."""
+    return {"code": code, "message": message} if code else None
+
+
+def charge(view: ChargeView) -> Json:
+    return {"paid_by": view.paid_by, "feature": view.feature, "tokens": view.tokens, "state": view.state}
+
+
 def message(view: MessageView) -> Json:
     return {
         "id": view.id,
@@ -201,7 +206,7 @@ def message(view: MessageView) -> Json:
         "assets": [asset(one) for one in view.assets],
         "answers": list(view.answers),
         "generation_id": view.generation_id,
-        "error": {"code": view.error_code, "message": view.error_message} if view.error_code else None,
+        "error": fault(view.error_code, view.error_message),
         "created_at": time(view.created_at),
     }
 
@@ -220,25 +225,12 @@ def session(view: SessionView) -> Json:
         "messages": [message(one) for one in view.messages],
         "versions": [version(one) for one in view.versions],
         "references": [asset(one) for one in view.references],
+        "thumbnail_asset_id": view.thumbnail_asset_id,
         "refinements_used": view.refinements_used,
         "current_version_id": view.current_version_id,
         "chosen_version_id": view.chosen_version_id,
         "expires_at": time(view.expires_at),
         "created_at": time(view.created_at),
-        "updated_at": time(view.updated_at),
-    }
-
-
-def session_line(view: SessionLine) -> Json:
-    return {
-        "id": view.id,
-        "kind": view.kind,
-        "state": view.state,
-        "title": view.title,
-        "asset_type": view.asset_type or None,
-        "versions": view.versions,
-        "thumbnail_asset_id": view.thumbnail_asset_id,
-        "expires_at": time(view.expires_at),
         "updated_at": time(view.updated_at),
     }
 

@@ -285,6 +285,17 @@ async def test_an_administrators_change_counts_at_once(studio: Studio, root: Acc
         assert (await user.get(f"{V1}/me")).status_code == 401
 
 
+async def test_an_account_that_is_gone_gets_no_tokens(studio: Studio, root: Account) -> None:
+    ada = add_account()
+    set_password(ada)
+    async with studio.client(root) as client, studio.client(ada) as user:
+        assert (await user.request("DELETE", f"{V1}/me", json={"password": PASSWORD})).status_code == 200
+        for path in ("topup", "correction"):
+            body = {"user_id": ada.id, "amount": 5, "notes": "welcome back"}
+            refused = await client.post(f"{V1}/admin/tokens/{path}", json=body)
+            assert (refused.status_code, error_of(refused)["code"]) == (404, "user_not_found"), path
+
+
 @pytest.mark.parametrize(
     "body",
     [

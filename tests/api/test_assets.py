@@ -110,6 +110,38 @@ async def test_a_form_without_a_file_is_refused_in_the_one_shape(
     error_of(response)
 
 
+def photo() -> bytes:
+    sink = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(sink, "JPEG")
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "status"),
+    [
+        ("a.png", "image/png", 422),
+        ("a.webp", "application/octet-stream", 422),
+        ("a.pdf", "application/pdf", 422),
+        ("a", "image/gif", 422),
+        ("a.heic", "image/jpeg", 201),
+        ("a.jpeg", "image/heic", 201),
+        ("a.JFIF", "image/pjpeg", 201),
+        ("a", "application/octet-stream", 201),
+        ("photo.of.me", "image/*", 201),
+    ],
+)
+async def test_a_picture_that_is_only_called_something_else_is_refused_and_one_right_label_is_enough(
+    studio: Studio, ada: Account, name: str, kind: str, status: int
+) -> None:
+    async with studio.client(ada) as client:
+        response = await client.post(f"{V1}/uploads", files={"file": (name, photo(), kind)})
+        assert response.status_code == status, response.text
+        if status == 422:
+            assert error_of(response)["code"] == "bad_picture"
+            assert "it is a JPEG picture" in error_of(response)["message"]
+            assert (await client.get(f"{V1}/assets")).json()["items"] == []
+
+
 async def test_a_file_that_is_too_large_is_refused_with_its_limit(studio: Studio, ada: Account) -> None:
     async with studio.client(ada) as client:
         response = await client.post(

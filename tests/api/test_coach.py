@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 import data
 from data.coaching import CoachSession
+from services.billing import subscriptions
 from tests.api.calling import V1, fill, painted, read, say, start, usage
 from tests.api.test_doors import error_of
 from tests.house import Account, Studio, add_account, events, held_anywhere, png
@@ -227,6 +228,7 @@ async def test_a_slot_is_filled_and_cleared_by_hand(studio: Studio, ada: Account
     [
         {},
         {"slots": {}},
+        {"slots": {"style": {"val": "anime"}}},
         {"slots": None},
         {"slots": {"nonsense": "x"}},
         {"slots": {"subject": 7}},
@@ -272,6 +274,20 @@ async def test_sessions_are_listed_last_touched_first_page_by_page(studio: Studi
         assert second["next_cursor"] is None
         found = (await client.get(f"{V1}/coach/sessions?search=NUMBER 1")).json()["items"]
         assert [one["id"] for one in found] == [sessions[1]["id"]]
+
+
+async def test_whose_subscription_is_not_active_may_look_at_a_session_but_not_talk_on(
+    studio: Studio, ada: Account
+) -> None:
+    async with studio.client(ada) as client:
+        session = await start(client)
+        data.write_now(subscriptions.change, ada.id, status="past_due")
+        said = next(one["id"] for one in session["messages"] if one["role"] == "user")
+        base = f"{V1}/coach/sessions/{session['id']}"
+        for path in ("/messages", "/again", f"/messages/{said}/edit"):
+            refused = await client.post(base + path, json={"text": "and now?"})
+            assert (refused.status_code, error_of(refused)["code"]) == (403, "subscription_required"), path
+        assert await read(client, session) == session
 
 
 def age(session: dict[str, Any], seconds: float = 1.0) -> None:

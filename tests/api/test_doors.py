@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,7 +14,7 @@ import data
 from data.accounts import Role
 from pages.api.app import AREAS, PREFIX
 from tests.api.matrix import OPEN
-from tests.house import Account, Studio, add_account
+from tests.house import Account, Model, Studio, add_account, open_studio
 
 ROUTES = sorted(
     (method, route.path)
@@ -112,6 +114,8 @@ async def test_a_method_that_a_route_does_not_know_is_told_in_the_same_shape(stu
         {"origin": "http://limner.test.evil.example"},
         {"origin": "http://limner.test:8443"},
         {"origin": "http://["},
+        {"origin": "ftp://limner.test"},
+        {"origin": "http://limner.test:443"},
         {"origin": ""},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
@@ -142,6 +146,32 @@ async def test_what_comes_from_here_or_from_no_browser_passes(
     assert response.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        ("limner.test:80", "http://limner.test"),
+        ("limner.test:443", "https://LIMNER.test"),
+        ("limner.test", "https://limner.test:443"),
+        ("[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+async def test_a_port_that_goes_without_saying_makes_no_other_site(
+    studio: Studio, user: Account, host: str, origin: str
+) -> None:
+    async with studio.client(user) as client:
+        response = await client.post("/api/v1/auth/logout", headers={"host": host, "origin": origin})
+    assert response.status_code == 200
+
+
+async def test_where_the_base_url_is_set_its_scheme_counts_too(
+    database: Any, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_studio(model, monkeypatch, base_url="https://art.example.org") as studio, studio.client() as client:
+        for origin, status in (("https://art.example.org:443", 422), ("http://art.example.org", 403)):
+            response = await client.post("/api/v1/auth/login", json={}, headers={"origin": origin})
+            assert response.status_code == status, origin
+
+
 async def test_reading_from_another_site_is_no_matter_for_the_origin_check(studio: Studio, user: Account) -> None:
     async with studio.client(user) as client:
         assert (await client.get("/api/v1/me", headers={"origin": "https://evil.example"})).status_code == 200
@@ -163,3 +193,19 @@ async def test_every_answer_carries_the_headers_that_keep_a_browser_safe(studio:
             assert response.headers["referrer-policy"] == "same-origin"
             assert response.headers["cache-control"] == "no-store"
             assert "access-control-allow-origin" not in response.headers
+
+
+async def test_a_database_that_somebody_else_holds_on_to_is_told_and_nothing_is_charged(
+    studio: Studio, user: Account, database: Path
+) -> None:
+    data.write_now(lambda db: db.connection().exec_driver_sql("PRAGMA busy_timeout = 20"))
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    async with studio.client(user) as client:
+        response = await client.post(f"{PREFIX}/generate/text-to-image", json={"prompt": "a fox"})
+        assert (response.status_code, error_of(response)["code"]) == (503, "unavailable")
+        assert response.headers["retry-after"] == "5"
+        other.close()
+        response = await client.post(f"{PREFIX}/generate/text-to-image?wait=20", json={"prompt": "a fox"})
+        assert response.json()["status"] == "completed"
+    assert len(studio.model.pictures_asked) == 1

@@ -142,14 +142,6 @@ async def test_a_list_takes_one_to_a_hundred(studio: Studio, ada: Account, limit
             error_of(response)
 
 
-async def test_a_cursor_that_is_none_breaks_nothing(studio: Studio, ada: Account) -> None:
-    async with studio.client(ada) as client:
-        for path in ("/generations", "/assets", "/coach/sessions", "/tokens/history"):
-            for cursor in ("x", data.new_id(), "", "🦊"):
-                response = await client.get(f"{V1}{path}", params={"cursor": cursor})
-                assert response.status_code in {200, 404, 422}, (path, cursor)
-
-
 async def test_a_quote_says_before_what_a_generation_takes(studio: Studio, ada: Account) -> None:
     spend_allowance(ada, "creations", 2)
     async with studio.client(ada) as client:

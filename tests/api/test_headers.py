@@ -43,6 +43,24 @@ async def test_a_file_that_is_opened_by_itself_runs_nothing(studio: Studio, ada:
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
 
 
+async def test_a_file_is_kept_apart_by_cookie_and_by_key(studio: Studio, ada: Account) -> None:
+    async with studio.client(ada) as client:
+        asset, _ = await shared(client)
+        for path in ("content", "thumbnail", "content?size=8"):
+            answer = await client.get(f"{V1}/assets/{asset}/{path}")
+            assert answer.headers["vary"] == "cookie, authorization", path
+
+
+async def test_an_address_can_be_asked_for_its_head_alone(studio: Studio, ada: Account) -> None:
+    async with studio.client(ada) as client, studio.client() as nobody:
+        asset, _ = await shared(client)
+        whole, head = [await client.request(one, f"{V1}/assets/{asset}/content") for one in ("GET", "HEAD")]
+        assert (await nobody.head(f"{V1}/me")).status_code == 401
+        assert (await client.head(f"{V1}/auth/logout")).status_code == 405
+    assert (head.status_code, head.headers["etag"]) == (200, whole.headers["etag"])
+    assert head.headers["content-length"] == str(len(whole.content))
+
+
 async def test_only_what_is_shared_may_be_shown_by_other_sites(studio: Studio, ada: Account) -> None:
     async with studio.client(ada) as client:
         _, token = await shared(client)

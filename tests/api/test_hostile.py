@@ -145,12 +145,13 @@ async def test_no_text_in_a_query_breaks_the_server(studio: Studio, user: Accoun
         (b'{"prompt": "fox", "count": 1.0}', 422),
         (b'{"prompt": "fox", "count": true}', 422),
         (b'{"prompt": "fox", "count": "2"}', 422),
-        (b'{"prompt": "fox", "seed": ' + b"9" * 5000 + b"}", 400),
-        (b'{"prompt": ' + b"[" * 100_000, 400),
+        (b'{"prompt": "fox", "seed": ' + b"9" * 5000 + b"}", 422),
+        (b'{"prompt": ' + b"[" * 100_000, 422),
+        (b'{"prompt": "\xff\xfe"}', 422),
         (b'{"prompt": ["fox"]}', 422),
         (b'{"prompt": {"$gt": ""}}', 422),
     ],
-    ids=range(15),
+    ids=range(16),
 )
 async def test_a_body_that_is_no_request_is_refused_in_the_one_shape(
     studio: Studio, user: Account, content: bytes, status: int
@@ -171,6 +172,21 @@ async def test_another_kind_of_body_is_refused_in_the_one_shape(studio: Studio, 
         )
     assert response.status_code in {400, 415, 422}
     error_of(response)
+
+
+async def test_a_form_that_holds_no_file_is_refused_in_words_of_the_house(studio: Studio, user: Account) -> None:
+    forms: tuple[dict[str, Any], ...] = (
+        {"data": {"file": "x"}, "files": {"other": ("a", b"x")}},
+        {"files": [(f"part{number}", ("a.png", b"x")) for number in range(1_001)]},
+        {"json": {"file": "x"}},
+    )
+    async with studio.client(user) as client:
+        for form in forms:
+            response = await client.post("/api/v1/uploads", **form)
+            assert response.status_code == 422
+            words = error_of(response)["message"]
+            assert "UploadFile" not in words
+            assert not words.endswith("..")
 
 
 async def test_a_body_that_says_it_is_huge_is_refused_before_it_is_read(studio: Studio, user: Account) -> None:

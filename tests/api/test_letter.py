@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import uuid
 from typing import Any
 
 import pytest
+from fastapi.routing import APIRoute
 
 import data
 from data.accounts import Role
-from pages.api.app import create_app
+from pages.api.app import AREAS, create_app
 from services.accounts import people
 from services.settings import Settings
-from tests.api.calling import V1, start
+from tests.api.calling import V1, painted, start
 from tests.api.test_assets import upload
 from tests.api.test_doors import error_of
 from tests.house import Account, Studio, add_account
+
+LISTS = sorted(
+    route.path
+    for area in AREAS
+    for route in area.router.routes
+    if isinstance(route, APIRoute) and any(one.name == "cursor" for one in route.dependant.query_params)
+)
 
 
 @pytest.fixture
@@ -63,6 +73,41 @@ async def test_prices_and_plans_come_in_pages_as_well(studio: Studio, ada: Accou
     assert [one[name] for one in first["items"] + rest["items"]] == [one[name] for one in whole["items"]]
 
 
+@pytest.mark.parametrize("path", LISTS)
+async def test_a_cursor_that_names_no_page_is_refused_by_every_list_and_an_empty_one_is_none(
+    studio: Studio, ada: Account, path: str
+) -> None:
+    root = add_account("root@example.org", role=Role.ADMIN)
+    async with studio.client(ada) as owner, studio.client(root) as admins:
+        client = admins if path.startswith("/admin/") else owner
+        if "session" in path:
+            path = path.format(session_id=(await start(client))["id"])
+        elif "project" in path:
+            path = path.format(project_id=(await upload(client))["project_id"])
+        for cursor in ("garbage", "0", str(uuid.uuid4()), data.new_id().upper(), data.new_id() + "x", "🦊"):
+            refused = await client.get(V1 + path, params={"cursor": cursor})
+            assert (refused.status_code, error_of(refused)["code"]) == (422, "invalid"), cursor
+        assert (await client.get(f"{V1}{path}?cursor=")).json() == (await client.get(V1 + path)).json()
+
+
+async def test_a_page_of_sessions_or_versions_after_one_that_is_not_there_is_none(studio: Studio, ada: Account) -> None:
+    async with studio.client(ada) as client:
+        project = (await upload(client))["project_id"]
+        for path in ("/coach/sessions", f"/projects/{project}/history", "/tokens/history"):
+            refused = await client.get(f"{V1}{path}?cursor={data.new_id()}")
+            assert (refused.status_code, error_of(refused)["code"]) == (422, "invalid"), path
+
+
+@pytest.mark.parametrize("path", ["/coach", "/profile-creator"])
+async def test_a_session_has_one_shape_in_a_list_and_alone(studio: Studio, ada: Account, path: str) -> None:
+    async with studio.client(ada) as client:
+        session = await painted(client, asset_type="streamer_logo" if "profile" in path else "thumbnail")
+        (listed,) = (await client.get(f"{V1}{path}/sessions")).json()["items"]
+        alone = (await client.get(f"{V1}{path}/sessions/{session['id']}")).json()
+    assert listed == alone
+    assert listed["thumbnail_asset_id"] == listed["versions"][0]["asset"]["id"]
+
+
 async def test_an_address_of_the_api_that_does_not_exist_is_refused_in_the_one_shape_before_any_page(
     studio: Studio, ada: Account
 ) -> None:
@@ -97,6 +142,10 @@ def test_the_description_tells_the_shape_of_a_refusal_for_every_route() -> None:
         ("POST", "/assets/{}/rating", {"rating": 9}),
         ("POST", "/assets/{}/export-pack", {"platforms": 5}),
         ("POST", "/generate/variation", {"asset_id": "{}", "count": 99}),
+        ("PATCH", "/assets", {"asset_ids": ["{}"], "favourite": 5}),
+        ("POST", "/assets/{}/share", {"expires_at": "soon"}),
+        ("POST", "/assets/{}/share", []),
+        ("GET", "/assets/{}/thumbnail?size=x", {}),
     ],
 )
 async def test_what_is_somebody_elses_is_not_found_before_anything_else_is_looked_at(
@@ -106,9 +155,7 @@ async def test_what_is_somebody_elses_is_not_found_before_anything_else_is_looke
         theirs = (await upload(client))["id"]
     async with studio.client(ada) as client:
         for other in (theirs, data.new_id()):
-            sent = {
-                key: [other] if value == ["{}"] else other if value == "{}" else value for key, value in body.items()
-            }
+            sent = json.loads(json.dumps(body).replace("{}", other)) if body else body
             refused = await client.request(method, V1 + path.replace("{}", other), json=sent)
             assert (refused.status_code, error_of(refused)["code"]) == (404, "not_found")
 
@@ -122,6 +169,27 @@ async def test_a_strangers_session_is_not_found_whatever_is_sent_to_it(
         for path, body in (("messages", {"text": 5}), ("refine", {}), ("generate", {"count": 99})):
             refused = await client.post(f"{V1}/coach/sessions/{session['id']}/{path}", json=body)
             assert (refused.status_code, error_of(refused)["code"]) == (404, "not_found")
+    async with studio.client(ada) as client:  # nor by the doors of the profile creator, where it is none of theirs
+        for path, body in (("messages", {"text": 5}), ("generate", {"size": 5})):
+            refused = await client.post(f"{V1}/profile-creator/sessions/{session['id']}/{path}", json=body)
+            assert (refused.status_code, error_of(refused)["code"]) == (404, "not_found")
+
+
+async def test_what_belongs_to_strangers_narrows_no_list_and_takes_no_file(
+    studio: Studio, ada: Account, eve: Account
+) -> None:
+    async with studio.client(eve) as client:
+        session = await start(client)
+    async with studio.client(ada) as client:
+        for name, theirs in (("project_id", session["project_id"]), ("session_id", session["id"])):
+            for path in ("/generations", "/assets")[: 1 if name == "session_id" else 2]:
+                refused = await client.get(V1 + path, params={name: theirs})
+                assert (refused.status_code, error_of(refused)["code"]) == (404, "not_found"), path
+        refused = await client.get(f"{V1}/coach/sessions/{session['id']}/assets?limit=x")
+        assert refused.status_code == 404
+        form = {"project_id": session["project_id"], "kind": "painting"}
+        refused = await client.post(f"{V1}/uploads", data=form, files={"file": ("fox.png", b"", "image/png")})
+        assert refused.status_code == 404
 
 
 async def test_a_region_is_told_in_numbers(studio: Studio, ada: Account) -> None:

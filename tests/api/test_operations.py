@@ -8,7 +8,6 @@ from typing import Any
 import httpx
 import pytest
 
-import data
 from services.engine.faults import Kind
 from tests.api.calling import V1, painted
 from tests.api.test_doors import error_of
@@ -296,7 +295,6 @@ async def test_generations_are_filtered(studio: Studio, ada: Account) -> None:
             ("status=failed", ["upscale"]),
             ("operation=local_edit", ["local_edit"]),
             (f"project_id={one['project_id']}", ["upscale", "local_edit"]),
-            (f"project_id={data.new_id()}", []),
             ("unfinished=true", []),
         ):
             found = (await client.get(f"{V1}/generations?{query}")).json()["items"]

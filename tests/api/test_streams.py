@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from pages.api import streams
 from pages.doorkeeper import COOKIE
 from services.coach import replies, talk
 from services.engine.faults import Kind, Where
+from services.gemini import CoachEvent, Finished, Token
 from services.studio import watching
+from services.studio.workshop import workshop
 from tests.api.calling import V1, fill, painted, read, say, start, usage
 from tests.api.test_doors import error_of
 from tests.house import Account, Studio, add_account, check_books, events, held_anywhere, until
@@ -231,11 +234,27 @@ async def test_a_reply_that_is_cut_off_keeps_its_words_and_its_unit(studio: Stud
     async with studio.client(free) as client:
         found = events((await client.post(f"{V1}/coach/start", json={"message": "a fox"})).text)
         assert [name for name, _ in found][-1] == "error"
+        assert "charged" not in found[-1][1]["error"]["message"]
         session = await read(client, found[0][1])
         assert session["messages"][-1]["state"] == "failed"
         assert session["messages"][-1]["text"] == "".join(one["text"] for name, one in found if name == "token")
         assert await usage(client, "coach") == 1
     check_books()
+
+
+async def test_a_reply_of_nothing_but_blanks_gives_the_unit_back(
+    studio: Studio, free: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def blank(**_: Any) -> AsyncGenerator[CoachEvent, None]:
+        yield Token(text=" \n")
+        yield Finished(usage={})
+
+    monkeypatch.setattr(workshop().gemini, "coach_turn", blank)
+    async with studio.client(free) as client:
+        found = events((await client.post(f"{V1}/coach/start", json={"message": "a fox"})).text)
+        assert found[-1][0] == "error"
+        assert await usage(client, "coach") == 0
+    assert held_anywhere() == []
 
 
 async def test_a_call_without_words_still_gets_words(studio: Studio, ada: Account) -> None:
