@@ -94,6 +94,7 @@ class BriefPanel:
         self._on_pick, self._on_detach, self._on_generate = on_pick, on_detach, on_generate
         self._small, self._grounds = small, grounds
         self._bar_count: Words | None = None
+        self._bar_lack: Words | None = None
         self._bar_button: Button | None = None
         self._fields: list[PickerField] = []
         with side_panel(title) as panel:
@@ -121,12 +122,14 @@ class BriefPanel:
     def bar(self) -> Element:
         """Put the phone's bar: how far the brief is, opening the sheet, and the button. Nothing on a wide screen."""
         with tag("div", "brief-bar only-phone") as bar:
-            opener = Button("", classes="brief-open before i-up", label="Open the brief")
-            for name, value in self._panel.opener.items():
-                opener.props[name] = value
-            with opener:
-                tag("span", "", "Brief")
-                self._bar_count = words("b", "", "")
+            with tag("div"):
+                opener = Button("", classes="brief-open before i-up", label="Open the brief")
+                for name, value in self._panel.opener.items():
+                    opener.props[name] = value
+                with opener:
+                    tag("span", "", "Brief")
+                    self._bar_count = words("b", "", "")
+                self._bar_lack = words("p", "brief-lack", "")
             self._bar_button = Button("", self._on_generate, classes="btn gold")
         self._show_price()
         return bar
@@ -161,8 +164,11 @@ class BriefPanel:
         self._button.set_enabled(open_)
         self._words.text = price.missing or price.words
         self._words.classes(replace="missing" if price.missing else "")
-        if self._bar_count is not None and self._bar_button is not None:
+        if self._bar_count is not None and self._bar_lack is not None and self._bar_button is not None:
             self._bar_count.text = progress
+            self._bar_lack.text = price.missing or ""
+            once_more = brief.preview_url is not None  # then the picture's own button is the golden one
+            self._bar_button.classes(add="outline" if once_more else "gold", remove="gold" if once_more else "outline")
             self._bar_button.text = f"{price.button} · {price.short}" if price.short else price.button
             self._bar_button.set_enabled(open_)
 
@@ -246,7 +252,7 @@ class _Row:
                     js_handler="(e) => { e.stopPropagation(); e.preventDefault(); emit(); }",
                 )
                 field.on(
-                    "vue:mounted",
+                    "vnode-mounted",
                     js_handler="(n) => { n.el.value = n.el.dataset.value ?? ''; n.el.focus(); n.el.select(); }",
                 )
                 if slot.options:
@@ -265,7 +271,7 @@ class _Row:
 
 def _value(slot: Slot) -> None:
     if slot.colours:
-        with tag("span", "sw", role="img", aria_label=", ".join(slot.colours)):
+        with tag("span", "swatches", role="img", aria_label=", ".join(slot.colours)):
             for colour in slot.colours:
                 _swatch(colour)
     else:

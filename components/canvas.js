@@ -66,7 +66,7 @@ export default {
           <button type="button" class="btn" :disabled="!lit || working" @click="apply({ kind: 'light', ...light })">Apply · free</button>
         </template>
       </div>
-      <input v-if="uploadUrl" ref="file" type="file" accept="image/*" multiple hidden tabindex="-1" @change="take([...$event.target.files]); $event.target.value = ''" />
+      <input v-if="uploadUrl" ref="file" type="file" accept="image/*,.heic,.heif,.avif" multiple hidden tabindex="-1" @change="take([...$event.target.files]); $event.target.value = ''" />
     </div>`,
   props: {
     src: String, thumb: String, alt: String, width: Number, height: Number, mode: String, uploadUrl: String, uploadInto: String,
@@ -490,7 +490,7 @@ export default {
       this.trouble = "";
       if (!this.uploadUrl) return;
       for (const file of files) {
-        if (!file.type.startsWith("image/")) {
+        if (file.type && !file.type.startsWith("image/")) {
           this.trouble = `${file.name} is not a picture.`;
           continue;
         }

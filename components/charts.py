@@ -29,7 +29,7 @@ def chart(
 ) -> Element:
     """Put a chart with `lines` by name, a number for each bucket; a table of sums is there for screen readers."""
     with tag("div", "chart-card", role="group", aria_label=title) as card:
-        with tag("h3", ""):
+        with tag("h2", ""):
             tag("span", "", title)
             tag("b", "", total)
         tag("p", "", note)

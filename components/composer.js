@@ -10,7 +10,7 @@ export default {
       <p v-if="trouble || locked" class="composer-trouble" :role="trouble ? 'alert' : 'note'">{{ trouble || locked }}</p>
       <div class="composer-line">
         <button v-if="uploadUrl" type="button" class="icon-btn before i-attach" :disabled="!!locked || full" :title="attachWords" :aria-label="attachWords" @click="$refs.file.click()"></button>
-        <input v-if="uploadUrl" ref="file" type="file" accept="image/*" multiple hidden tabindex="-1" @change="pick" />
+        <input v-if="uploadUrl" ref="file" type="file" accept="image/*,.heic,.heif,.avif" multiple hidden tabindex="-1" @change="pick" />
         <textarea ref="text" v-model="text" rows="1" :aria-label="label" :placeholder="placeholder" :disabled="!!locked" :readonly="sending" enterkeyhint="send" @keydown.enter="enter" @paste="paste" @input="grow"></textarea>
         <span v-if="text.length > limit * 0.9" class="composer-count" :class="{ wrong: text.length > limit }" role="status">{{ limit - text.length }}</span>
         <button v-if="streaming" type="button" class="send stop before i-stop-full" aria-label="Stop the reply" title="Stop the reply" @click="$emit('stop')"></button>
@@ -25,7 +25,11 @@ export default {
   mounted() {
     if (this.draftKey) this.text = sessionStorage.getItem(this.draftKey) || "";
     this.addGiven();
-    this.$nextTick(this.grow);
+    this.$nextTick(() => {
+      this.grow();
+      // Ready to write; under a finger that would bring up the keyboard over the page.
+      if (matchMedia("(pointer: fine)").matches && document.activeElement === document.body) this.$refs.text?.focus({ preventScroll: true });
+    });
   },
   beforeUnmount() {
     this.pictures.forEach((p) => p.local && URL.revokeObjectURL(p.url));
@@ -102,7 +106,7 @@ export default {
       this.trouble = "";
       if (!this.uploadUrl || this.locked) return;
       for (const file of files) {
-        if (!file.type.startsWith("image/")) this.trouble = `${file.name} is not a picture.`;
+        if (file.type && !file.type.startsWith("image/")) this.trouble = `${file.name} is not a picture.`;
         else if (this.full) this.trouble = `A message carries at most ${this.room} pictures.`;
         else this.upload(file);
       }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from nicegui import ui
@@ -13,7 +12,7 @@ from nicegui.element import Element
 
 from components import theme
 from components.forms import form_button
-from components.header import Bell, Purse, PurseCard
+from components.header import Bell, Grounds, Purse, PurseCard
 from components.markup import safe_href, tag
 from components.theme import Ground, mark
 
@@ -46,6 +45,7 @@ class Frame:
     above: Element
     bell: Bell
     purse: PurseCard | None
+    grounds: Grounds
 
 
 @contextmanager
@@ -76,10 +76,12 @@ def frame(
     ui.page_title(f"{title} · Limner")
     bell = Bell(notices, notices_href)
     card = PurseCard(purse) if purse is not None else None
+    grounds = Grounds(ground, on_ground)
+    here = next((one.label for one in entries if one.key == active), title)
     with tag("div", "frame wide" if wide else "frame"):
         navigation = tag("nav", "nav", aria_label="Rooms", popover="auto")
         with tag("div", "room"):
-            _top_bar(title, navigation, card, bell)
+            _top_bar(here if wide else title, navigation, card, bell)
             if banner:
                 tag("p", "banner", banner, role="note")
             above = tag("div", "above")
@@ -88,10 +90,10 @@ def frame(
             _rooms(active, entries, home, bell)
             if card is not None:
                 card.put()
-            _me(user, links, ground, on_ground, sign_out, hidden or {})
+            _me(user, links, grounds if on_ground is not None else None, sign_out, hidden or {})
     ui.skip_link("To the main content", target=main)
     with main:
-        yield Frame(main=main, above=above, bell=bell, purse=card)
+        yield Frame(main=main, above=above, bell=bell, purse=card, grounds=grounds)
 
 
 @contextmanager
@@ -196,8 +198,7 @@ def _rooms(active: str, entries: Sequence[Entry], home: str, bell: Bell) -> None
 def _me(
     user: Viewer,
     links: Sequence[Entry],
-    ground: Ground,
-    on_ground: Callable[[Ground], Any] | None,
+    grounds: Grounds | None,
     sign_out: str,
     hidden: Mapping[str, str],
 ) -> None:
@@ -212,26 +213,6 @@ def _me(
             tag("span", "soft", user.email)
         for link in links:
             tag("a", f"menu-link before i-{link.icon}", link.label, href=safe_href(link.href))
-        if on_ground is not None:
-            _grounds(ground, on_ground)
+        if grounds is not None:
+            grounds.put()
         form_button(sign_out, "Sign out", icon="leave", hidden=hidden)
-
-
-def _grounds(ground: Ground, on_ground: Callable[[Ground], Any]) -> None:
-    with tag("div", "grounds", role="group", aria_label="Theme"):
-        shown: dict[Ground, Element] = {}
-
-        def choose(picked: Ground) -> Any:
-            for each, element in shown.items():
-                element.props["aria-pressed"] = "true" if each is picked else "false"
-            theme.set_ground(picked)
-            return on_ground(picked)
-
-        for each, (words, name) in _GROUNDS.items():
-            element = tag(
-                "button", f"before i-{name}", words, type="button", aria_pressed="true" if each is ground else "false"
-            )
-            shown[each] = element.on("click", partial(choose, each), args=[])
-
-
-_GROUNDS = {Ground.DUSK: ("Dusk", "dusk"), Ground.DAY: ("Day", "sun"), Ground.SYSTEM: ("Auto", "system")}

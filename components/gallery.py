@@ -125,6 +125,10 @@ class GalleryWall(Element, component="gallery_wall.js"):
         """Fetch all anew."""
         self.run_method("reload")
 
+    def freshen(self) -> None:
+        """Show what has come since, before the pictures that are there."""
+        self.run_method("freshen")
+
     def clear_selection(self) -> None:
         """Select nothing."""
         self.run_method("clear")

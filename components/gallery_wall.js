@@ -27,10 +27,11 @@ export default {
         </li>
       </ul>
       <p v-if="trouble" class="wall-trouble" role="alert">{{ trouble }} <button type="button" class="btn" @click="more">Try again</button></p>
-      <p v-else-if="loading" class="wall-foot">One moment …</p>
+      <p v-else-if="loading" class="wall-foot" role="status">{{ gathering ? "Fetching all of them: " + items.length + " so far …" : "One moment …" }}</p>
+      <button v-if="fresh" type="button" class="btn gold wall-fresh before i-up" @click="unroll">{{ fresh === 1 ? "1 new picture" : fresh + " new pictures" }}</button>
     </section>`,
   props: { source: String, query: Object, thumbs: String, pictures: String, labels: Object, can: Object, acts: Array },
-  data: () => ({ sight: [], count: 0, height: 0, columns: 1, wide: 0, tall: 0, gap: 16, row: 1, current: 0, picks: 0, loading: false, ended: false, trouble: "" }),
+  data: () => ({ sight: [], count: 0, height: 0, columns: 1, wide: 0, tall: 0, gap: 16, row: 1, current: 0, picks: 0, loading: false, ended: false, gathering: false, fresh: 0, trouble: "" }),
   computed: {
     selecting() { return this.picks > 0 && this.picked.size > 0; },
   },
@@ -40,6 +41,7 @@ export default {
     this.known = new Map();
     this.picked = new Set();
     this.taken = new Map();
+    this.waiting = [];
     this.fetched = new Set();
     this.serial = 0;
     this.was = 0;
@@ -68,7 +70,9 @@ export default {
       this.taken.clear();
       this.cursor = null;
       this.current = 0;
-      this.loading = this.ended = false;
+      this.loading = this.ended = this.gathering = false;
+      this.waiting = [];
+      this.fresh = 0;
       this.clear();
       const top = this.$refs.grid.getBoundingClientRect().top;
       if (top < 0) scrollBy({ top: top - 120 });
@@ -80,13 +84,8 @@ export default {
       this.loading = true;
       this.trouble = "";
       try {
-        const asked = new URLSearchParams({ limit: PAGE, ...(this.cursor ? { cursor: this.cursor } : {}) });
-        for (const [name, wanted] of Object.entries(this.query)) for (const one of [wanted].flat()) asked.append(name, one);
-        const answer = await fetch(`${window.path_prefix || ""}${this.source}?${asked}`, { headers: { accept: "application/json" } });
-        const said = await answer.json();
+        const said = await this.ask(this.cursor);
         if (serial !== this.serial) return;
-        if (answer.status === 401) return void location.reload();
-        if (!answer.ok) throw new Error(said.error?.message);
         for (const a of said.items) if (!this.known.has(a.id) && !this.taken.has(a.id)) this.put(a);
         this.cursor = said.next_cursor;
         this.ended = !this.cursor;
@@ -99,6 +98,55 @@ export default {
       if (this.trouble) return;
       if (empty) this.tell();
       this.measure();
+    },
+    async ask(cursor) {
+      const asked = new URLSearchParams({ limit: PAGE, ...(cursor ? { cursor } : {}) });
+      for (const [name, wanted] of Object.entries(this.query)) for (const one of [wanted].flat()) asked.append(name, one);
+      const answer = await fetch(`${window.path_prefix || ""}${this.source}?${asked}`, { headers: { accept: "application/json" } });
+      const said = await answer.json();
+      if (answer.status === 401) location.reload();
+      if (!answer.ok) throw new Error(said.error?.message);
+      return said;
+    },
+    // All there are, for what concerns the last or every one of them.
+    async all() {
+      const serial = this.serial;
+      if (this.gathering) return false;
+      this.gathering = true;
+      while (!this.ended && !this.trouble && serial === this.serial) {
+        if (this.loading) await new Promise((done) => setTimeout(done, 50));
+        else await this.more();
+      }
+      if (serial === this.serial) this.gathering = false;
+      return serial === this.serial;
+    },
+    // What was painted since: at once where one looks at the newest, else when one asks for it, or a click would miss.
+    async freshen() {
+      const serial = this.serial;
+      if (this.loading && !this.items.length) return;
+      let said;
+      try { said = await this.ask(null); } catch { return; } // the next one that comes brings it along
+      if (serial !== this.serial) return;
+      this.waiting = said.items.filter((a) => !this.known.has(a.id) && !this.taken.has(a.id) && a.id > (this.items[0]?.id ?? ""));
+      const gap = this.items.length && said.next_cursor && this.waiting.length === said.items.length; // more than a page
+      if (gap && !this.selecting) return void this.reload();
+      if (this.selecting || this.$refs.grid.getBoundingClientRect().top < 0) this.fresh = this.waiting.length;
+      else this.unroll(false);
+    },
+    unroll(up = true) {
+      const focused = this.$refs.grid.contains(document.activeElement), held = this.items[this.current]?.id;
+      const old = this.items;
+      this.items = [];
+      for (const a of this.waiting) this.put(a);
+      const came = this.items.length;
+      this.items.push(...old);
+      this.waiting = [];
+      this.fresh = 0;
+      if (held) this.current += came;
+      this.tell();
+      this.measure();
+      if (focused) this.$nextTick(() => this.$refs.grid?.querySelector(`[data-at="${this.current}"]`)?.focus({ preventScroll: true }));
+      if (up) this.reveal(0);
     },
     put(a) {
       const title = a.title || "Untitled";
@@ -216,8 +264,7 @@ export default {
       const last = this.items.length - 1, screen = this.columns * Math.max(1, Math.floor(innerHeight / this.row));
       if ((e.ctrlKey || e.metaKey) && e.key === "a" && this.acts.length) {
         e.preventDefault();
-        for (const c of this.items) this.picked.add(c.id);
-        this.picks++;
+        this.pickAll();
       } else if (e.key === " " && this.acts.length) {
         e.preventDefault();
         this.pick(this.current, e.shiftKey);
@@ -229,15 +276,26 @@ export default {
         e.preventDefault();
         const step = STEPS[e.key], from = this.current;
         const by = { up: -this.columns, down: this.columns, home: -from, end: last - from, back: -screen, on: screen }[step] ?? step;
-        const at = Math.min(last, Math.max(0, from + by));
-        if (e.shiftKey && this.acts.length) {
-          this.anchor ??= this.items[from]?.id;
-          this.pick(at, true);
-        }
-        this.current = at;
-        this.reveal(at);
-        this.$nextTick(() => this.$refs.grid?.querySelector(`[data-at="${at}"]`)?.focus({ preventScroll: true }));
+        if (step === "end" && !this.ended) return void this.all().then((whole) => whole && this.goTo(this.items.length - 1, e.shiftKey));
+        this.goTo(Math.min(last, Math.max(0, from + by)), e.shiftKey);
       }
+    },
+    async pickAll() {
+      const whole = this.all();
+      for (const c of this.items) this.picked.add(c.id);
+      this.picks++;
+      if (!(await whole)) return;
+      for (const c of this.items) this.picked.add(c.id);
+      this.picks++;
+    },
+    goTo(at, range) {
+      if (range && this.acts.length) {
+        this.anchor ??= this.items[this.current]?.id;
+        this.pick(at, true);
+      }
+      this.current = at;
+      this.reveal(at);
+      this.$nextTick(() => this.$refs.grid?.querySelector(`[data-at="${at}"]`)?.focus({ preventScroll: true }));
     },
     reveal(at) {
       const top = this.$refs.grid.getBoundingClientRect().top + Math.floor(at / this.columns) * this.row;

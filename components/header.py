@@ -1,14 +1,18 @@
-"""The parts of the frame that change while the page is open: what is left to spend, and the bell."""
+"""The parts of the frame that change while the page is open: what is left to spend, the bell, and the theme."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from nicegui.element import Element
 
+from components import theme
 from components.markup import Words, safe_href, tag, words
 from components.tables import meter
-from components.theme import icon
+from components.theme import Ground, icon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,40 @@ class Bell:
         link.set_visibility(bool(self._new) or not only_when_new)
         count.set_text(str(self._new) if self._new < 100 else "99+")
         count.set_visibility(bool(self._new))
+
+
+class Grounds:
+    """The choice of what the page is painted on; `on_choose` keeps it."""
+
+    def __init__(self, ground: Ground, on_choose: Callable[[Ground], Any] | None) -> None:
+        self.ground = ground
+        self._on_choose = on_choose
+        self._choices: dict[Ground, Element] = {}
+
+    def put(self) -> Element:
+        """The three choices."""
+        with tag("div", "grounds", role="group", aria_label="Theme") as element:
+            for each, (said, name) in _GROUNDS.items():
+                pressed = "true" if each is self.ground else "false"
+                choice = tag("button", f"before i-{name}", said, type="button", aria_pressed=pressed)
+                self._choices[each] = choice.on("click", partial(self._choose, each), args=[])
+        return element
+
+    def show(self, ground: Ground) -> None:
+        """Paint the page on this ground, whoever chose it. Call it within the page."""
+        if ground is self.ground:
+            return
+        self.ground = ground
+        for each, choice in self._choices.items():
+            choice.props["aria-pressed"] = "true" if each is ground else "false"
+        theme.set_ground(ground)
+
+    def _choose(self, ground: Ground) -> Any:
+        self.show(ground)
+        return self._on_choose(ground) if self._on_choose is not None else None
+
+
+_GROUNDS = {Ground.DUSK: ("Dusk", "dusk"), Ground.DAY: ("Day", "sun"), Ground.SYSTEM: ("Auto", "system")}
 
 
 def _spaced(number: int) -> str:

@@ -13,6 +13,7 @@ from components.markup import Handler, picture, safe_href, safe_source, tag, wor
 from components.theme import icon, mark
 
 SHORTEST, LONGEST = 3, 500  # characters of a refinement
+TAKE_FOCUS = "(node) => document.activeElement === document.body && node.el.focus({ preventScroll: true })"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,7 @@ class PicturePlate:
     ) -> None:
         self._plate = plate
         self._on_happy, self._on_refine, self._on_version, self._on_rate = on_happy, on_refine, on_version, on_rate
-        self._refining = False
+        self._refining = self._acted = False
         self.element = tag("figure", "plate", aria_label=plate.title)
         with self.element:
             self._easel = tag("div", "easel")
@@ -146,9 +147,11 @@ class PicturePlate:
             versions_strip(plate.versions, plate.current, self._on_version)
             button("Refine it", self._refine, icon="lock" if plate.refining.locked else None)
             if plate.happy:
-                tag("p", "chosen before i-check", "Chosen")
+                chosen = tag("p", "chosen before i-check", "Chosen", tabindex="-1")
             else:
-                button("I’m happy with this", self._on_happy, kind=Kind.GOLD)
+                chosen = button("I’m happy with this", self._happy, kind=Kind.GOLD)
+            if self._acted:  # the button that had the focus is gone
+                chosen.on("vnode-mounted", js_handler=TAKE_FOCUS)
         if plate.happy or plate.downloads:
             with self._more:
                 rating(plate.rating, self._on_rate)
@@ -157,6 +160,10 @@ class PicturePlate:
                         link_button(
                             download.label, download.href, download=True, icon="download" if place == 0 else None
                         )
+
+    def _happy(self) -> Any:
+        self._acted = True
+        return self._on_happy()
 
     def _refine(self) -> None:
         refining = self._plate.refining
@@ -172,7 +179,7 @@ class PicturePlate:
             refine_form(refining, on_refine=self._send, on_cancel=self._show_foot)
 
     def _send(self, text: str) -> Any:
-        self._refining = False
+        self._refining, self._acted = False, True
         return self._on_refine(text)
 
 

@@ -7,7 +7,8 @@ export default {
         <div v-if="j.going" class="waiting-bar" aria-hidden="true"><i :style="{ width: share(j) + '%' }"></i></div>
         <div class="job-deeds">
           <button v-if="j.going" type="button" class="btn quiet" :disabled="asked[j.id] === 'cancel'" :aria-label="'Cancel: ' + j.title" @click="ask('cancel', j)">Cancel</button>
-          <button v-if="j.retry" type="button" class="btn" :disabled="asked[j.id] === 'retry'" :aria-label="'Try again: ' + j.title" @click="ask('retry', j)">Try again</button>
+          <button v-if="j.retry" type="button" class="btn" :disabled="j.shut || asked[j.id] === 'retry'" :aria-label="'Try again: ' + j.title + (j.price ? ', ' + j.price : '')" @click="ask('retry', j)">Try again</button>
+          <small v-if="j.retry && j.price" class="job-price" :class="{ missing: j.shut }">{{ j.price }}</small>
           <button v-if="j.choose" type="button" class="btn" @click="ask('choose', j)">Choose</button>
           <button v-if="!j.going" type="button" class="icon-btn before i-close" :aria-label="'Dismiss: ' + j.title" @click="ask('dismiss', j)"></button>
         </div>

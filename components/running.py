@@ -20,6 +20,8 @@ class Job:
     elapsed: float = 0.0
     usual: float | None = None
     retry: bool = False
+    price: str = ""  # of another try; `shut`: it cannot be paid
+    shut: bool = False
     choose: bool = False
 
     @property
@@ -60,6 +62,8 @@ class RunningPanel(Element, component="running.js"):
                 "elapsed": round(job.elapsed, 1),
                 "usual": job.usual,
                 "retry": job.retry,
+                "price": job.price,
+                "shut": job.shut,
                 "choose": job.choose,
                 "going": job.going,
                 "painting": job.state == "painting",
@@ -82,4 +86,4 @@ class RunningPanel(Element, component="running.js"):
 
     def _displayed_contents(self, *, only_visible: bool) -> list[Any]:
         shown = super()._displayed_contents(only_visible=only_visible)
-        return [*shown, *(words for job in self._jobs for words in (job.title, job.words))]
+        return [*shown, *(words for job in self._jobs for words in (job.title, job.words, job.price) if words)]

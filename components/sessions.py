@@ -30,7 +30,7 @@ class SessionGroup:
 
 
 class SessionsColumn:
-    """The column at the left of a wide frame; on a phone `opener` puts the button that slides it in."""
+    """The column at the left of a wide frame; where there is no room, `opener` puts the button that slides it in."""
 
     def __init__(
         self,
@@ -74,8 +74,8 @@ class SessionsColumn:
                 tag("p", "none", "No sessions here.")
 
     def opener(self) -> Button:
-        """Put the phone's button that slides the list in."""
-        opener = Button("", classes="icon-btn before i-clock only-phone", label="Past sessions")
+        """Put the button that slides the list in; nothing on a wide screen."""
+        opener = Button("", classes="icon-btn before i-clock only-narrow", label="Past sessions")
         opener.props["popovertarget"] = self._element.html_id
         return opener
 

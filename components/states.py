@@ -15,6 +15,12 @@ from components.theme import icon as put_icon
 from components.theme import mark
 
 ToastKind = Literal["info", "good", "bad"]
+# Ready to write; under a finger that would bring up the keyboard over the dialog.
+TO_FIRST_FIELD = """() => {
+    const fields = "input:is([type=text], [type=email], [type=password], [type=number], :not([type])), textarea";
+    const first = [...document.querySelectorAll(".q-dialog .dialog")].pop()?.querySelector(fields);
+    if (first && !first.readOnly && first.role !== "combobox" && matchMedia("(pointer: fine)").matches) first.focus();
+}"""
 
 
 def empty_state(
@@ -26,8 +32,9 @@ def empty_state(
     on_click: Handler | None = None,
     icon: str = "picture",
     picture_url: str | None = None,
+    kind: Kind = Kind.LAPIS,
 ) -> Element:
-    """Say that nothing is here yet, and what to do about it."""
+    """Say that nothing is here yet, and what to do about it; `kind` where the page has a filled button already."""
     with tag("div", "state") as element:
         if picture_url:
             tag("img", "state-pic", src=safe_source(picture_url), alt="", loading="lazy")
@@ -36,9 +43,9 @@ def empty_state(
         tag("h2", "", title)
         tag("p", "", words)
         if action and href:
-            link_button(action, href, kind=Kind.LAPIS)
+            link_button(action, href, kind=kind)
         elif action:
-            button(action, on_click, kind=Kind.LAPIS)
+            button(action, on_click, kind=kind)
     return element
 
 
@@ -107,6 +114,7 @@ def dialog(title: str, *, wide: bool = False) -> Iterator[ui.dialog]:
     """Build a dialog with a title and a way out; open it with `.open()`."""
     made = ui.dialog()
     made.props["aria-label"] = title
+    made.on("show", js_handler=TO_FIRST_FIELD, args=[])
     with made, tag("div", "dialog wide" if wide else "dialog"):
         with tag("div", "dialog-head"):
             tag("h2", "", title)

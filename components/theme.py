@@ -34,6 +34,7 @@ SHEETS = (
     "admin.css",
     "account.css",
     "studio.css",
+    "touch.css",
 )
 _FILES = {
     "mark.svg": "image/svg+xml",

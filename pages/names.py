@@ -61,8 +61,9 @@ def reason(key: str) -> str:
 
 
 def credits(tokens: int) -> str:
-    """`0.5 credits`."""
-    text = credits_text(tokens)
+    """`0.5 credits`, `5 000 credits`."""
+    whole, dot, rest = credits_text(tokens).partition(".")
+    text = f"{grouped(int(whole))}{dot}{rest}"
     return "1 credit" if text == "1" else f"{text} credits"
 
 

@@ -62,6 +62,7 @@ class OpenRoom:
     frame: Frame
     unread: int
     on_news: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    on_ground: list[Callable[[Ground], None]] = field(default_factory=list)
 
 
 _open_pages: defaultdict[str, set[str]] = defaultdict(set)  # sign-in id → ids of its open pages
@@ -79,7 +80,8 @@ async def room(who: Visitor, *, active: str, title: str, wide: bool = False) -> 
     entries = (*ROOMS, ADMIN_ROOM) if user.is_admin else ROOMS
 
     async def keep_ground(ground: Ground) -> None:
-        await acting(who, people.choose_ground(user.id, ground.value))
+        await doing(who, people.choose_ground(user.id, ground.value))
+        repaint(user.id, ground)
 
     with frames.frame(
         active=active,
@@ -118,6 +120,21 @@ def _announcement(who: Visitor, one: AnnouncementView) -> None:
 def on_news(listener: Callable[[], Awaitable[None]]) -> None:
     """Have `listener` called when something has come for the person of this page: a notice, mostly with money."""
     _open_rooms[context.client.id].on_news.append(listener)
+
+
+def on_ground(listener: Callable[[Ground], None]) -> None:
+    """Have `listener` called when the person of this page chooses another ground, on whichever page."""
+    _open_rooms[context.client.id].on_ground.append(listener)
+
+
+def repaint(user_id: str, ground: Ground) -> None:
+    """Have every page that this person has open in this process stand on this ground."""
+    for one in list(_open_rooms.values()):
+        if one.who.user.id == user_id and not one.client.is_deleted:
+            with one.client:
+                one.frame.grounds.show(ground)
+                for listener in one.on_ground:
+                    listener(ground)
 
 
 async def refresh_purse(who: Visitor) -> None:

@@ -11,8 +11,9 @@ from fastapi.responses import RedirectResponse, Response
 from nicegui import app, ui
 from starlette.exceptions import HTTPException
 
-from components import states
+from components.controls import Kind, button, link_button
 from components.frame import plain_frame
+from components.markup import tag
 from pages import (
     account,
     brand_kits,
@@ -98,8 +99,9 @@ def _error_page(request: Request, status: int, words: str) -> Response:
     from nicegui.page import page
 
     with Client(page(""), request=request) as client:
-        with plain_frame(title="Nothing here" if status == 404 else "Not for you" if status == 403 else "Not possible"):
-            states.empty_state(words, "", action="Back to the studio", href="/")
+        title = "Nothing here" if status == 404 else "Not for you" if status == 403 else "Not possible"
+        with plain_frame(title=title, lead=words), tag("div", "buttons"):
+            link_button("Back to the studio", "/", kind=Kind.LAPIS)
         return client.build_response(request, status)
 
 
@@ -111,5 +113,7 @@ def _untold(record: logging.LogRecord) -> bool:
 def _page_failed(error: Exception) -> None:
     """What stands on a page that could not be built. The reason goes to the log, never to the page."""
     log.error("a page could not be built", exc_info=error)
-    with plain_frame(title="That did not work"):
-        states.failed_state("This page could not be built. Nothing of yours is lost.", lambda: ui.navigate.reload())
+    lead = "This page could not be built. Nothing of yours is lost."
+    with plain_frame(title="That did not work", lead=lead), tag("div", "buttons"):
+        button("Try again", ui.navigate.reload, kind=Kind.LAPIS, icon="again")
+        link_button("Back to the studio", "/")

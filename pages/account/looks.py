@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from components import theme
 from components.controls import segmented, switch
 from components.frame import section
 from components.theme import Ground
-from pages.room import acting, ground_of
+from pages.room import doing, ground_of, on_ground, repaint
 from services.accounts import oneself
 from services.accounts.oneself import Proof
 from services.accounts.signins import Visitor
@@ -22,12 +21,21 @@ NOTICES = {
 def put_theme(who: Visitor) -> None:
     """The section with the three grounds."""
 
+    kept = ground_of(who.user.ground)
+
     async def choose(ground: str) -> None:
-        theme.set_ground(Ground(ground))
-        await _keep(who, {"ground": ground})
+        if ground != kept:
+            await _keep(who, {"ground": ground})
+            repaint(who.user.id, Ground(ground))
+
+    def follow(ground: Ground) -> None:
+        nonlocal kept
+        kept = ground
+        shown.value = ground.value
 
     with section("Theme", "A dark studio, a light one, or as your machine has it."):
-        segmented("Theme", GROUNDS, value=ground_of(who.user.ground).value, on_change=choose)
+        shown = segmented("Theme", GROUNDS, value=kept.value, on_change=choose)
+    on_ground(follow)
 
 
 def put_notices(who: Visitor) -> None:
@@ -50,4 +58,4 @@ def put_notices(who: Visitor) -> None:
 
 
 async def _keep(who: Visitor, changes: dict[str, object]) -> None:
-    await acting(who, oneself.change(who.user.id, changes, Proof(sign_in_id=who.sign_in_id)))
+    await doing(who, oneself.change(who.user.id, changes, Proof(sign_in_id=who.sign_in_id)))

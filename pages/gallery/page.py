@@ -43,9 +43,13 @@ ACTS = (
     Act(key=DELETE, label="Delete", icon="bin"),
 )
 AMONG_FAVOURITES = (Act(key=UNFAVOUR, label="No longer favourites", icon="heart-full"), *ACTS[1:])
+LOOK_EVERY = 3.0  # seconds between two looks for pictures that were finished meanwhile
 IN_BIN = (Act(key=RESTORE, label="Restore", icon="again"),)
 EACH, EACH_IN_BIN = ("favourite", "remove"), ("restore",)
 LABELS = {**{name: one.label for name, one in ASSET_TYPES.items()}, **KINDS}
+
+
+FIRST = "Talk to the coach"
 
 
 def install() -> None:
@@ -65,11 +69,11 @@ async def _page(who: AtDoor, project: str = "") -> None:
 class Hall:
     """One open gallery: what it shows, by which wish, and what can be done with its pictures."""
 
-    def __init__(self, who: Visitor, wish: Wish, *, begin: str = "/") -> None:
+    def __init__(self, who: Visitor, wish: Wish, *, begin: str = "/", first: str = FIRST) -> None:
         self._who = who
         self._user_id = who.user.id
         self._wish = wish
-        self._begin = begin
+        self._begin, self._first = begin, first
 
     async def build(self) -> None:
         """Put the fields, the wall of pictures and the viewer; no fields where there never was a picture."""
@@ -77,9 +81,9 @@ class Hall:
         total = await gallery.count(self._user_id, gallery.Filter(asset_types=kinds))
         binned = await gallery.count(self._user_id, gallery.Filter(asset_types=kinds, deleted=True))
         self._fields: Fields | None = None
+        self._fields_place = tag("div", "")
         if total or binned:
-            projects_, tags = await self._options()
-            self._fields = Fields(self._wish, self._find, projects=projects_, tags=tags)
+            await self._put_fields()
         self._note = words("p", "soft gallery-note", "")
         self._empty = tag("div", "")
         self._wall = GalleryWall(
@@ -110,8 +114,31 @@ class Hall:
             ),
         )
         self._show_empty(total)
+        self._newest = await self._look()
+        ui.timer(LOOK_EVERY, self._follow, immediate=False)
+
+    async def _put_fields(self) -> None:
+        projects_, tags = await self._options()
+        with self._fields_place:
+            self._fields = Fields(self._wish, self._find, projects=projects_, tags=tags)
 
     # Looking
+
+    async def _look(self) -> str:
+        """The newest picture; empty where there is none."""
+        found = await gallery.page(self._user_id, gallery.Filter(asset_types=self._wish.asset_types), limit=1)
+        return found[0].id if found else ""
+
+    async def _follow(self) -> None:
+        """Bring in what was painted since, here or elsewhere."""
+        newest = await acting(self._who, self._look())
+        if newest is None or newest <= self._newest:
+            return
+        self._newest = newest
+        if self._fields is None:
+            await self._put_fields()
+        if not self._wish.in_bin:
+            self._wall.freshen()
 
     async def _find(self, wish: Wish) -> None:
         self._wish = wish
@@ -262,8 +289,9 @@ class Hall:
                 states.empty_state(
                     "Nothing painted yet",
                     "Your pictures gather here by themselves. The coach helps you make the first one.",
-                    action="Talk to the coach",
+                    action=self._first,
                     href=self._begin,
+                    kind=Kind.OUTLINE,
                 )
 
 

@@ -18,6 +18,7 @@ from services.studio import sharing
 from services.studio.sharing import ShareView
 from services.studio.workshop import workshop
 
+AS_IT_IS = "as it is"
 ENDS = {"": "Never", "1": "In a day", "7": "In a week", "30": "In 30 days"}
 # The field is selected too, for a browser that keeps its clipboard to itself.
 COPY = (
@@ -58,10 +59,10 @@ class _Share:
                 copy.on("click", lambda: states.toast("Copied.", kind="good"), args=[], js_handler=COPY)
             until = f"until {short_date(link.expires_at)}" if link.expires_at else "until you revoke it"
             tag("p", "soft", f"It holds {until}.")
-            ends = choice("Another end, from now", ENDS, value=None)
+            ends = choice("Let it end", {**ENDS, AS_IT_IS: "As it is"}, value=AS_IT_IS)
             ends.on_value_change(lambda event: self._make(str(event.value or "")))
             with tag("div", "dialog-foot"):
-                button("Revoke the link", self._revoke, kind=Kind.DANGER)
+                button("Revoke the link", self._revoke, icon="bin")
 
     async def _make(self, days: str) -> None:
         end = utcnow() + timedelta(days=int(days)) if days in ENDS and days else None

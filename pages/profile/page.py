@@ -42,4 +42,4 @@ async def _creations(who: AtDoor) -> None:
     async with room(who, active="profile", title="My creations"):
         with page_head("My creations", "Your profile pictures and logos, newest first."):
             link_button("Create", "/profile", kind=Kind.LAPIS, icon="plus")
-        await Hall(who, Wish(asset_types=MADE_HERE), begin="/profile").build()
+        await Hall(who, Wish(asset_types=MADE_HERE), begin="/profile", first="Make the first one").build()

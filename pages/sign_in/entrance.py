@@ -61,6 +61,8 @@ async def _sign_in_page(request: Request) -> Response | None:
         elif settings.password_login:
             with tag("p", "soft", "New here? "):
                 tag("a", "", "Make an account", href=fields.address("/sign-up", next=asked["next"]))
+        if settings.password_login and not settings.sends_mail:
+            tag("p", "hint", "Forgot your password? An administrator can give you a link for a new one.")
     return None
 
 

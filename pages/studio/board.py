@@ -12,6 +12,7 @@ from nicegui import Client, ui
 from components import states
 from components.markup import Words
 from pages.exporting import open_export
+from pages.gallery.sharing import open_share
 from pages.room import acting, refresh_purse
 from pages.studio import telling
 from pages.studio.easel import Easel
@@ -160,6 +161,7 @@ class Board(ABC):
         shown = self._shown
         self._switcher.show(self._project)
         self._shelf.show(self._versions, shown, more=self._more)
+        await self._paintings.price()
         self._shelf.running.show(self._paintings.jobs())
         self._easel.show(shown, painting=self._paintings.unfinished)
         self._note.text = _note(self._project, self._versions, more=self._more)
@@ -255,6 +257,10 @@ class Board(ABC):
     async def _export(self) -> None:
         if self._shown is not None:
             await open_export(self._who, self._shown.asset.id, on_refine=self._suggest)
+
+    async def _share(self) -> None:
+        if self._shown is not None:
+            await open_share(self._who, self._shown.asset.id)
 
     async def _suggest(self, text: str) -> None:
         await self._take("refine")

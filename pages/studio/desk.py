@@ -49,7 +49,7 @@ class Desk(Board):
         with tag("div", "studio"):
             with tag("header", "studio-head"):
                 self._switcher = Switcher(self._who, self._project, self._listed)
-                self._note = words("p", "note", "")
+                self._note = words("p", "note", "", role="status")
                 with tag("div", "studio-actions"):
                     icon_button("attach", "Upload a picture (O)", lambda: self._easel.canvas.choose_files())
                     more = icon_button("more", "With this version", classes="only-phone")
@@ -69,6 +69,7 @@ class Desk(Board):
                 branch=self._branch,
                 restore=self._restore,
                 lineage=self._lineage,
+                share=self._share,
                 export=self._export,
                 delete=self._delete,
             )

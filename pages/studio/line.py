@@ -48,7 +48,7 @@ class Line:
         quote, said = None, ""
         if TOOLS[tool].operation is not None:
             operation, count = operation_of(tool, self._chosen)
-            quote, said = await data.read(_priced, self._user_id, operation, count)
+            quote, said = await data.read(priced, self._user_id, operation, count)
         if look == self._looks:  # else a newer choice has its price already
             self.quote, self._said = quote, said
             self._line.show(self._ask())
@@ -113,7 +113,7 @@ class Line:
         return ask
 
 
-def _priced(db: Session, user_id: str, operation: str, count: int) -> tuple[Quote, str]:
+def priced(db: Session, user_id: str, operation: str, count: int) -> tuple[Quote, str]:
     """The quote with its words; a refinement says by what it is paid."""
     quote = quotes.quote(db, user_id, operation, count)
     if operation != "refinement" or not quote.lines:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlmodel import Session
+
+import data
 from components.running import Job
+from data.catalogue import OPERATIONS
 from data.columns import new_id, utcnow
 from data.library import GenerationStatus
 from pages.room import acting
+from pages.studio.line import priced
 from pages.studio.words import job_of
 from services.accounts.signins import Visitor
-from services.billing import keys
+from services.billing import keys, words
+from services.billing.quotes import Quote
 from services.studio import generation_views, retrying, workshop
 from services.studio.views import GenerationView
 
 MOST_READ = 30
 TOLD_FOR = timedelta(minutes=10)  # for which a failure stands on a page that is opened after it
 ROUTE = "page/studio/retry"
+AGAIN = (GenerationStatus.FAILED, GenerationStatus.CANCELLED)
+Prices = dict[tuple[str, int], tuple[Quote, str]]  # by operation and count, with the words
 
 
 class Paintings:
@@ -32,6 +40,7 @@ class Paintings:
         self._mine: set[str] = set()
         self._dismissed: set[str] = set()
         self._keys: dict[str, str] = {}
+        self._prices: Prices = {}
         self._read = False
 
     @property
@@ -75,8 +84,14 @@ class Paintings:
 
     def jobs(self) -> list[Job]:
         """What the panel shows, the oldest first."""
-        shown = [one for one in self._views.values() if one.id not in self._dismissed and self._is_told(one)]
-        return [job_of(one) for one in reversed(shown)]
+        return [self._job(one) for one in reversed(self._shown())]
+
+    async def price(self) -> None:
+        """Look what another try of what failed would cost just now."""
+        asked = {
+            (one.operation, one.count) for one in self._shown() if one.status in AGAIN and one.operation in OPERATIONS
+        }
+        self._prices = await data.read(_prices, self._user_id, asked) if asked else {}
 
     async def look_up(self, generation_id: str) -> GenerationView | None:
         """One that has ended, with its report."""
@@ -94,7 +109,9 @@ class Paintings:
         """Ask for the same once more; two clicks are one."""
         key = self._keys.setdefault(generation_id, new_id())
         asked = keys.request(key, ROUTE, {"generation": generation_id})
-        view = await acting(self._who, retrying.retry(self._user_id, generation_id, key=asked))
+        quote, _ = self._price_of(generation_id)
+        quote_id = quote.quote_id if quote is not None else None
+        view = await acting(self._who, retrying.retry(self._user_id, generation_id, quote_id=quote_id, key=asked))
         if view is not None:
             self._keys.pop(generation_id, None)
             self._dismissed.add(generation_id)
@@ -103,6 +120,18 @@ class Paintings:
     def dismiss(self, generation_id: str) -> None:
         self._dismissed.add(generation_id)
 
+    def _shown(self) -> list[GenerationView]:
+        return [one for one in self._views.values() if one.id not in self._dismissed and self._is_told(one)]
+
+    def _job(self, view: GenerationView) -> Job:
+        quote, said = self._price_of(view.id)
+        refusal = quote.refusal if quote is not None else None
+        return job_of(view, price=words.before_the_click(refusal) if refusal else said, shut=refusal is not None)
+
+    def _price_of(self, generation_id: str) -> tuple[Quote | None, str]:
+        view = self._views.get(generation_id)
+        return self._prices.get((view.operation, view.count), (None, "")) if view is not None else (None, "")
+
     def _is_told(self, view: GenerationView) -> bool:
         if not view.finished:
             return True
@@ -110,3 +139,7 @@ class Paintings:
             return view.count > 1 and view.id in self._begun
         ended = view.completed_at or view.created_at
         return view.id in self._begun or (view.status == GenerationStatus.FAILED and utcnow() - ended < TOLD_FOR)
+
+
+def _prices(db: Session, user_id: str, asked: set[tuple[str, int]]) -> Prices:
+    return {(operation, count): priced(db, user_id, operation, count) for operation, count in asked}

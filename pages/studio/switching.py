@@ -28,10 +28,11 @@ class Switcher:
         self._who = who
         self._project = project
         self._menu = tag("div", "sheet-menu", popover="auto", aria_label="Projects")
-        opener = Button("", classes="switcher", label="Project: choose, rename, archive, delete")
-        opener.props["popovertarget"] = self._menu.html_id
-        with opener:
-            self._name = words("span", "", project.name)
+        with tag("h1", "studio-title"):
+            opener = Button("", classes="switcher")
+            opener.props.update(popovertarget=self._menu.html_id, title="Choose, rename, archive or delete a project")
+            with opener:
+                self._name = words("span", "", project.name)
         self._fill(listed)
 
     def show(self, project: ProjectView) -> None:

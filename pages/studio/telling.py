@@ -51,7 +51,7 @@ def _step(step: Step) -> None:
             gone = " · deleted" if step.deleted else ""
             tag("h3", "", f"{step.number} · {action(step.action)[:1].upper()}{action(step.action)[1:]}{gone}")
             if said := step.prompt or step.description:
-                tag("p", "", said)
+                tag("p", "said", said)
             tag("p", "hint", " · ".join(_facts(step)))
             if step.inputs:
                 with tag("div", "chosen-pictures"):

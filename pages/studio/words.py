@@ -12,6 +12,7 @@ from data.library import GenerationStatus
 from pages.room import short_date
 from pages.urls import thumbnail_url
 from services.billing.words import grouped
+from services.coach.kinds import KINDS
 from services.studio.templates import TEMPLATES
 from services.studio.views import GenerationView, VersionView
 
@@ -26,10 +27,16 @@ def item_of(version: VersionView) -> VersionItem:
         id=version.id,
         number=version.number,
         parent_id=version.parent_id,
-        title=shortened(version.description),
+        title=shortened(_said(version)),
         note=f"{when(version.created_at)} · {action(version.action)}",
         thumb_url=thumbnail_url(version.asset.id),
     )
+
+
+def _said(version: VersionView) -> str:
+    """What a brief describes slot by slot is called by its title."""
+    by_a_brief = version.description.startswith(tuple(f"{kind.slots[0].label.lower()}: " for kind in KINDS.values()))
+    return (version.asset.title if by_a_brief else "") or version.description
 
 
 def action(name: str) -> str:
@@ -51,8 +58,8 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return one_line if len(one_line) <= longest else one_line[: longest - 1].rstrip() + "…"
 
 
-def job_of(view: GenerationView) -> Job:
-    """A painting as the panel shows it."""
+def job_of(view: GenerationView, *, price: str = "", shut: bool = False) -> Job:
+    """A painting as the panel shows it; `price` is that of another try, `shut` where it cannot be paid."""
     waiting = view.status == GenerationStatus.PENDING
     began = view.created_at if waiting or view.started_at is None else view.started_at
     title = shortened(view.prompt, 60) or action(view.operation).capitalize()
@@ -70,13 +77,16 @@ def job_of(view: GenerationView) -> Job:
         arrived = f"{here} of {view.count} arrived" if here < view.count else f"{here} to choose from"
         return Job(id=view.id, title=title, state="done", words=arrived, choose=True)
     if view.status == GenerationStatus.CANCELLED:
-        return Job(id=view.id, title=title, state="cancelled", words="Cancelled. Nothing was charged.", retry=True)
+        said = "Cancelled. Nothing was charged."
+        return Job(id=view.id, title=title, state="cancelled", words=said, retry=True, price=price, shut=shut)
     return Job(
         id=view.id,
         title=title,
         state="failed",
         words=view.error_message or "It did not work. Nothing was charged.",
         retry=True,
+        price=price,
+        shut=shut,
     )
 
 

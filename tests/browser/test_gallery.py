@@ -114,6 +114,31 @@ def test_many_are_selected_by_click_and_keyboard_fetched_deleted_and_brought_bac
     assert titles(page) == ["three", "two"]
 
 
+def test_the_keyboard_reaches_the_last_of_all_and_selects_all(page: Page, server: Server) -> None:
+    sign_up(page)
+    copy(server, bring(page, "first"), 250)
+    page.goto("/gallery")
+    card(page, "picture 250").locator(".card-open").focus()
+    page.keyboard.press("End")
+    expect(card(page, "first").locator(".card-open")).to_be_focused()
+    page.goto("/gallery")
+    card(page, "picture 250").locator(".card-open").focus()
+    page.keyboard.press("Control+a")
+    expect(page.get_by_text("251 selected")).to_be_visible()
+
+
+def test_what_is_finished_elsewhere_comes_into_an_open_gallery(gallery: Page) -> None:
+    page = gallery
+    bring(page, "five")
+    expect(card(page, "five")).to_be_visible()
+    assert titles(page) == ["five", "four", "three", "two", "one"]
+    page.get_by_role("checkbox", name="Select five").click()
+    bring(page, "six")
+    page.get_by_role("button", name="1 new picture").click()
+    expect(page.get_by_text("1 selected")).to_be_visible()
+    assert titles(page) == ["six", "five", "four", "three", "two", "one"]
+
+
 def test_a_double_click_on_the_bin_takes_one_picture(gallery: Page) -> None:
     page = gallery
     card(page, "four").hover()

@@ -45,6 +45,15 @@ async def test_the_frame_shows_only_the_rooms_it_is_given_and_marks_the_open_one
     await user.should_see("inside")
 
 
+def test_no_rule_for_one_thing_reaches_into_anothers_modifiers() -> None:
+    selectors = {
+        one.strip() for css in CSS.values() for rule in re.findall(r"([^{}]+)\{", css) for one in rule.split(",")
+    }
+    alone = {one[1:] for one in selectors if re.fullmatch(r"\.[\w-]+", one)}
+    modifiers = {name for one in selectors for name in re.findall(r"\.[\w-]+\.([\w-]+)", one)}
+    assert alone & modifiers == {"at-work"}
+
+
 async def test_the_purse_says_what_is_left(user: User) -> None:
     await opened(user, lambda: room(purse=Purse(left=4900, of=None, label="Tokens")))
     await user.should_see("4\u202f900 left")

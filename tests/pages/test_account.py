@@ -173,6 +173,16 @@ async def test_the_theme_is_kept(site: Site) -> None:
     await until(lambda: kept(ada).ground == "day")
 
 
+async def test_a_theme_that_is_chosen_in_one_tab_is_worn_by_the_other(site: Site) -> None:
+    ada = await at_the_account(site)
+    other = Person(await site.browser(ada.account), ada.account)
+    await other.open("/gallery")
+    widget(ada, ui.toggle).value = "day"
+    await until(lambda: other.part("Day").props["aria-pressed"] == "true")
+    other.press("Dusk")
+    await until(lambda: widget(ada, ui.toggle).value == "dusk" and kept(ada).ground == "dusk")
+
+
 async def test_a_notice_that_is_not_wanted_is_switched_off_and_on_again(site: Site) -> None:
     ada = await at_the_account(site)
     widget(ada, ui.switch, "The month’s summary").value = False

@@ -86,10 +86,10 @@ async def test_a_link_with_an_end_is_over_then(site: Site) -> None:
 
 async def test_the_end_of_a_link_can_be_moved(site: Site) -> None:
     ada, link = await shared(site)
-    ada.fill("Another end, from now", "1")
+    ada.fill("Let it end", "1")
     await sees(ada, "It holds until 2")
     assert address(ada) == link
-    ada.fill("Another end, from now", "")
+    ada.fill("Let it end", "")
     await sees(ada, "It holds until you revoke it.")
 
 

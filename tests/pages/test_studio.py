@@ -194,19 +194,34 @@ async def test_a_refused_price_shuts_the_button_and_says_why(site: Site) -> None
     await until(lambda: "Insufficient credits" in line(ada).props["shut"])
 
 
-async def test_a_failure_stands_there_with_its_words_and_is_tried_again_once(site: Site, model: Model) -> None:
+async def test_a_failure_stands_there_with_its_words_and_price_and_is_tried_again_once(
+    site: Site, model: Model
+) -> None:
     ada = await at_the_easel(site)
     await take(ada, "Variants")
     model.faults.add(Kind.REFUSED)
     write(ada, "")
     await until(lambda: [job["state"] for job in jobs(ada)] == ["failed"])
     assert jobs(ada)[0]["retry"]
+    assert (jobs(ada)[0]["price"], jobs(ada)[0]["shut"]) == ("100 tokens (0.5 credits) of 6\u00a0000", False)
     assert held_anywhere() == []
     for _ in range(2):
         ada.send(one(ada, RunningPanel), "retry", jobs(ada)[0]["id"])
     await until(lambda: len(titles(ada)) == 2)
     assert len(generations()) == 2
     check_books()
+
+
+async def test_what_cannot_be_paid_again_says_so_on_the_failure(site: Site, model: Model) -> None:
+    ada = await at_the_easel(site)
+    await take(ada, "Variants")
+    model.faults.add(Kind.REFUSED)
+    write(ada, "")
+    await until(lambda: [job["state"] for job in jobs(ada)] == ["failed"])
+    take_tokens_away(ada.account)
+    await ada.open("/studio")
+    assert jobs(ada)[0]["shut"]
+    assert jobs(ada)[0]["price"].startswith("Insufficient credits.")
 
 
 async def test_a_reload_in_the_middle_finds_the_painting_which_can_be_cancelled(site: Site, model: Model) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 import data
 from components.compare import Comparison
 from data.library import Generation, GenerationStatus, Project, Version
-from services.studio import projects, versions
+from services.studio import projects, sharing, versions
 from services.studio.picture_rows import own_version
 from services.studio.views import VersionView
 from tests.pages.conftest import Person, Site
@@ -35,6 +35,17 @@ async def test_the_newest_version_is_shown_and_another_one_by_its_address(site: 
     assert current(ada) == made[0].id
 
 
+async def test_what_a_brief_describes_is_called_by_its_title(site: Site) -> None:
+    ada, made = await with_three(site)
+
+    def describe(db: Session) -> None:
+        own_version(db, ada.account.id, made[0].id)[0].description = "subject: one; style: anime; mood: calm"
+
+    data.write_now(describe)
+    await ada.open("/studio")
+    assert titles(ada) == ["one", "two", "three"]
+
+
 async def test_earlier_versions_come_when_they_are_asked_for(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     from pages.studio import board
 
@@ -57,6 +68,15 @@ async def test_an_earlier_version_is_restored_as_the_newest(site: Site) -> None:
     assert shown(ada) == made[0].asset.id
     restored = (await versions.history(ada.account.id, made[0].project_id))[0]
     assert (restored.action, restored.parent_id) == ("restore", made[0].id)
+
+
+async def test_a_version_is_shared_from_the_studio(site: Site) -> None:
+    ada, made = await with_three(site)
+    ada.press("Share …")
+    await until(lambda: says(ada, "Make a link"))
+    ada.press("Make a link")
+    await until(lambda: says(ada, "It holds until you revoke it."))
+    assert (await sharing.link_of(ada.account.id, made[2].asset.id)).expires_at is None
 
 
 async def test_a_deleted_version_comes_back_with_undo(site: Site) -> None:

@@ -273,6 +273,13 @@ async def test_an_open_wallet_follows_what_is_granted(site: Site, monkeypatch: p
     await sees(ada, f"6{SPACE}000{SPACE}tokens · renews")
 
 
+async def test_a_large_balance_is_grouped_in_credits_too(site: Site) -> None:
+    ada = await site.person()
+    grant(ada.account, 1_000_000_000)
+    await ada.open("/wallet")
+    await sees(ada, f"5{SPACE}000{SPACE}005 credits")
+
+
 async def test_the_purse_follows_what_is_spent_on_the_page(site: Site) -> None:
     from pages import room
 
