@@ -1,6 +1,7 @@
 """The subjects of a phrase: nouns with their number, joined where two of them mean one figure (a fox wizard)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import lexicon
@@ -100,7 +101,7 @@ def subjects_of(bare: str, lead: str) -> tuple[Wanted, ...]:
             words=first.words,
             count=first.count,
             material=first.material,
-            worn=tuple(dict.fromkeys((*first.worn, *worn)))[:4],
+            worn=_one_hat(dict.fromkeys((*first.worn, *worn)))[:4],
             props=tuple(p for p in (*first.props, *props) if p not in effects and p + "s" not in effects)[:1],
         )
     return tuple(wanted[:3])
@@ -198,6 +199,12 @@ def _compound(words: list[str], group: list[Found], stray: list[str]) -> Wanted:
 def _said_twice(words: list[str], before: Found | None, found: Found) -> bool:
     """Whether two words name one thing: a bowl of ramen, where each is a ramen."""
     return before is not None and before.name == found.name and words[before.end : found.start] == ["of"]
+
+
+def _one_hat(worn: Iterable[str]) -> tuple[str, ...]:
+    """A hat that nobody says more of is the one that the calling brings: a wizard's."""
+    kinds = tuple(worn)
+    return tuple(kind for kind in kinds if kind != "hat" or not any(other.endswith(" hat") for other in kinds))
 
 
 def _is_prop(name: str) -> bool:

@@ -341,3 +341,8 @@ def test_a_mountain_alone_is_still_an_emblem_of_one() -> None:
 def test_a_bowl_of_ramen_is_one_thing_and_a_bearded_man_wears_a_beard() -> None:
     assert len(square("a bowl of ramen").actors) == 1
     assert "beard" in [worn.kind for worn in square("a bearded man with a hat").actors[0].worn]
+
+
+def test_a_wizard_with_a_hat_wears_one() -> None:
+    assert [worn.kind for worn in square("a wizard cat with a hat").actors[0].worn] == ["wizard hat"]
+    assert [worn.kind for worn in square("a cat with a hat").actors[0].worn] == ["hat"]
