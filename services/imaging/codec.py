@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from PIL import GifImagePlugin, Image, ImageFile, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from services.errors import BadPicture, BrokenImage, StorageFailed, TooLarge
-from services.imaging import apart, png, slim
+from services.imaging import apart, png, said_colours, slim
 from services.imaging.colour import to_srgb
 from services.imaging.orientation import orientation, upright
+from services.imaging.png import effort
 from services.imaging.signature import SourceFormat, refusal, second_nature
 from services.imaging.signature import sniff as sniff
 from services.imaging.slim import DAMAGED
@@ -129,7 +130,7 @@ def encode_png(image: Image.Image) -> bytes:
         raise ValueError(f"pictures are stored as L, RGB or RGBA, not {image.mode}")
     sink = io.BytesIO()
     plain = type(image) is Image.Image and not image.info  # then a copy, which holds everybody up, is not needed
-    (image if plain else _bare(image)).save(sink, "PNG", compress_level=6)
+    (image if plain else _bare(image)).save(sink, "PNG", compress_level=effort(image.size))
     return sink.getvalue()
 
 
@@ -148,6 +149,7 @@ def thumbnail(image: Image.Image, edge: int) -> bytes:
 def _decoded(data: bytes, source_format: SourceFormat, limit: int) -> tuple[Image.Image, bytes | None, bytes | None]:
     """The picture as its format has it, its ICC profile, its EXIF block. Decoders are called by name: none guesses."""
     if source_format is SourceFormat.PNG:
+        _check_size(*png.promised(data), limit)
         source = png.slim(data)
         _check_size(source.width, source.height, limit)
         return png.decode(source), source.icc, source.exif
@@ -162,7 +164,7 @@ def _decoded(data: bytes, source_format: SourceFormat, limit: int) -> tuple[Imag
     _check_size(child.width, child.height, limit)
     if child.picture is None:
         raise BadPicture(DAMAGED)
-    return child.picture, child.icc, child.exif
+    return child.picture, child.icc or said_colours.from_boxes(data), child.exif
 
 
 def _check_size(width: int, height: int, max_pixels: int) -> None:

@@ -163,7 +163,9 @@ def _resize(picture: Image.Image, edit: Resize) -> Image.Image:
 
 
 def _check_size(width: int, height: int) -> None:
-    if max(width, height) > MAX_SIDE or width * height > MOST_PIXELS:
+    if max(width, height) > MAX_SIDE:
+        raise BadInput(f"That would be {width} × {height} pixels; a side can have at most {MAX_SIDE}.")
+    if width * height > MOST_PIXELS:
         most = MOST_PIXELS // 1_000_000
         raise BadInput(f"That would be {width} × {height} pixels; at most {most} megapixels can be made.")
 

@@ -7,7 +7,7 @@ import struct
 from PIL import Image
 
 _ORIENTATION = 0x0112
-_SHORT = 3
+_KINDS = {3: "HH", 4: "I"}  # numbers of two bytes as the standard wants it, or of four as some write it
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -32,9 +32,11 @@ def orientation(exif: bytes | None) -> int:
         (start,) = struct.unpack_from(f"{order}I", tiff, 4)
         (count,) = struct.unpack_from(f"{order}H", tiff, start)
         for entry in range(count):
-            tag, kind, _, value = struct.unpack_from(f"{order}HHIH", tiff, start + 2 + 12 * entry)
+            at = start + 2 + 12 * entry
+            tag, kind = struct.unpack_from(f"{order}HH", tiff, at)
             if tag == _ORIENTATION:
-                return value if kind == _SHORT and 1 <= value <= 8 else 1
+                value = struct.unpack_from(f"{order}{_KINDS.get(kind, '')}", tiff, at + 8)
+                return value[0] if value and 1 <= value[0] <= 8 else 1
     except struct.error:
         return 1
     return 1

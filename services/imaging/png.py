@@ -11,12 +11,14 @@ import numpy as np
 from PIL import Image, ImageChops, PngImagePlugin
 
 from services.errors import BadPicture
+from services.imaging import said_colours
 from services.imaging.slim import DAMAGED, MAX_EXIF, MAX_ICC
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 _GREY, _RGB, _PALETTE, _GREY_ALPHA, _RGB_ALPHA = 0, 2, 3, 4, 6
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
+_LARGE = 4_000_000  # pixels from which on time counts for more than the last hundredths of weight
 _BAND = 256  # rows that are worked on at once where numpy needs room
 
 
@@ -34,6 +36,20 @@ class SlimPng:
     transparency: bytes | None
     icc: bytes | None
     exif: bytes | None
+
+
+def effort(size: tuple[int, int]) -> int:
+    """zlib's level for a picture of this width and height: of a large photograph 6 takes four times as long as 3, for
+    two hundredths less weight.
+    """
+    return 3 if size[0] * size[1] > _LARGE else 6
+
+
+def promised(data: bytes) -> tuple[int, int]:
+    """Width and height as the file's first bytes have them, before anything of it is checked. Raises BadPicture."""
+    if len(data) < 24 or data[12:16] != b"IHDR":
+        raise BadPicture(DAMAGED)
+    return struct.unpack_from(">II", data, 16)
 
 
 def slim(data: bytes) -> SlimPng:
@@ -72,7 +88,7 @@ def slim(data: bytes) -> SlimPng:
         samples=b"".join(samples),
         palette=first.get(b"PLTE"),
         transparency=first.get(b"tRNS"),
-        icc=_profile(first.get(b"iCCP")),
+        icc=_colours(first),
         exif=exif if exif and len(exif) <= MAX_EXIF else None,
     )
 
@@ -162,6 +178,15 @@ def _keyed(image: Image.Image, key: list[int]) -> Image.Image:
     if alpha is not None:
         keyed.putalpha(alpha)
     return keyed
+
+
+def _colours(first: dict[bytes, bytes]) -> bytes | None:
+    """The profile to convert by, from the chunk that counts most (PNG, third edition, 4.3); None for sRGB."""
+    if (said := said_colours.from_code_points(first.get(b"cICP"))) is not None:
+        return said
+    if (profile := _profile(first.get(b"iCCP"))) is not None:
+        return profile
+    return None if b"sRGB" in first else said_colours.from_measures(first.get(b"gAMA"), first.get(b"cHRM"))
 
 
 def _profile(body: bytes | None) -> bytes | None:

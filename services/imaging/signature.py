@@ -61,7 +61,10 @@ _OTHERS: tuple[tuple[int, bytes, str], ...] = (
 
 _READ_BEHIND = 65_557  # bytes: the end of an archive with the longest comment
 _ZIP_END = re.compile(rb"PK\x05\x06\x00{4}(..)\1", re.DOTALL)  # one disk, as many entries here as in all
-_SCRIPT = re.compile(rb"<(?:!doctype html|html|script|\?php|svg)[\s>]", re.IGNORECASE)
+_SCRIPT = re.compile(rb"<(?:!doctype html|html|script|\?php)[\s>]", re.IGNORECASE)
+_STEP, _LONGEST = 1 << 17, 16  # bytes
+_DRAWING = re.compile(rb"<svg[\s>]", re.IGNORECASE)  # too short to be looked for in all of a large picture
+_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")  # archives that are found wherever they begin
 
 
 def sniff(data: bytes) -> SourceFormat | None:
@@ -94,16 +97,24 @@ def refusal(data: bytes) -> str:
 
 
 def second_nature(data: bytes) -> str | None:
-    """What a picture's file is as well, or None: something was put behind it (or before it, a PDF) to make it both.
+    """What a picture's file is as well, or None: something was put behind it or into it to make it both.
 
-    Archives are read from their end and PDFs from near the beginning; pages and scripts are looked for at the end.
+    ZIP archives are read from their end, PDFs from near the beginning, other archives and scripts from anywhere.
     """
     behind = data[-_READ_BEHIND:]
     if _ZIP_END.search(behind):
         return "a ZIP archive"
+    if any(begin in data for begin in _PACKED):
+        return "an archive"
     if b"%PDF-" in data[:1024] or b"%PDF-" in behind:
         return "a PDF document"
-    return "a page or a script" if _SCRIPT.search(behind) else None
+    return "a page or a script" if _has_script(data) or _DRAWING.search(behind) else None
+
+
+def _has_script(data: bytes) -> bool:
+    """Looked for step by step: one search through a large file would hold up everybody else."""
+    steps = range(0, len(data), _STEP)
+    return any(_SCRIPT.search(data, start, start + _STEP + _LONGEST) for start in steps)
 
 
 def _brand(data: bytes) -> SourceFormat | None:

@@ -86,7 +86,7 @@ def jpeg(data: bytes) -> Slim:
 
 
 def gif(data: bytes) -> Slim:
-    """Walk a GIF to the end of its first frame. Raises BadPicture."""
+    """Walk a GIF to its end mark and keep its first frame. Raises BadPicture."""
     if len(data) < 13:
         raise BadPicture(DAMAGED)
     width, height, flags = struct.unpack_from("<HHB", data, 6)
@@ -109,9 +109,25 @@ def gif(data: bytes) -> Slim:
             if max(width, height) > 0xFFFF:
                 raise BadPicture(DAMAGED)
             kept[0] = data[:6] + struct.pack("<HH", width, height) + kept[0][10:]
+            _walk_on(data, end)
             return Slim(width=width, height=height, body=b"".join(kept))
         else:
             raise BadPicture(DAMAGED)
+
+
+def _walk_on(data: bytes, at: int) -> None:
+    """Past further frames to the end mark, or to what is no part of a GIF. Raises BadPicture where the file ends."""
+    for _ in range(MAX_BLOCKS):
+        kind = data[at : at + 1]
+        if kind == b"!":
+            at = _blocks_end(data, at + 2)
+        elif kind == b"," and at + 10 < len(data):
+            at = _blocks_end(data, at + 10 + _palette_bytes(data[at + 9]) + 1)
+        elif kind in {b"", b","}:
+            break
+        else:
+            return
+    raise BadPicture(DAMAGED)
 
 
 def webp(data: bytes) -> Slim:

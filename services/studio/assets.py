@@ -13,14 +13,14 @@ from data.library import Asset, AssetKind
 from services import errors
 from services.billing import wallet as wallets
 from services.imaging import codec
+from services.imaging.labels import mislabelled
 from services.settings import Settings
 from services.studio import changing
 from services.studio.changing import Changes
-from services.studio.keeping import Kept, keep
+from services.studio.keeping import Kept, Ready, in_turn, ready, store
 from services.studio.naming import LONGEST_TITLE
 from services.studio.picture_rows import own_asset
 from services.studio.projects import check_own, own_project
-from services.studio.storage import Storage
 from services.studio.tree import version_of
 from services.studio.views import AssetView, asset_view
 from services.studio.workshop import workshop
@@ -29,18 +29,26 @@ KINDS = (AssetKind.UPLOAD, AssetKind.MASK)
 
 
 async def upload(
-    user_id: str, content: bytes, *, name: str = "", project_id: str | None = None, kind: str = AssetKind.UPLOAD
+    user_id: str,
+    content: bytes,
+    *,
+    name: str = "",
+    mime_type: str = "",
+    project_id: str | None = None,
+    kind: str = AssetKind.UPLOAD,
 ) -> AssetView:
     """Take a picture of the user's own in, as 8-bit sRGB PNG without metadata: a version without a parent.
 
-    A `mask` says where an operation may paint; it is no version and stays out of the gallery. Raises BadPicture and
-    TooLarge with a sentence for the person, StorageFailed, BadInput for another kind, NotFound for another's project.
+    Its bytes say what it is; where `name` and `mime_type` only say otherwise it is refused. A `mask` says where an
+    operation may paint; it is no version and stays out of the gallery. Raises BadPicture and TooLarge with a sentence
+    for the person, StorageFailed, BadInput for another kind, NotFound for another's project.
     """
     await check_own(user_id, project_id)
     if kind not in KINDS:
         raise errors.BadInput(f"The kind is one of {', '.join(KINDS)}.", field="kind")
     shop = workshop()
-    kept = await asyncio.to_thread(_keep, content, shop.settings, shop.storage)
+    made = await in_turn(_let_in, content, shop.settings, name, mime_type)
+    kept = await asyncio.to_thread(store, shop.storage, made)
     return await data.write(_add_upload, user_id, kept, name, project_id, kind)
 
 
@@ -69,11 +77,13 @@ async def restore(user_id: str, asset_id: str) -> AssetView:
     return await data.write(_change, user_id, asset_id, Changes(deleted=False))
 
 
-def _keep(content: bytes, settings: Settings, storage: Storage) -> Kept:
+def _let_in(content: bytes, settings: Settings, name: str, mime_type: str) -> Ready:
     received = codec.receive(
         content, max_bytes=settings.max_upload_mb * 1_000_000, max_pixels=settings.max_megapixels * 1_000_000
     )
-    return keep(storage, received.picture)
+    if (sentence := mislabelled(received.source_format, name=name, mime_type=mime_type)) is not None:
+        raise errors.BadPicture(sentence)
+    return ready(received.picture)
 
 
 def _add_upload(db: Session, user_id: str, kept: Kept, name: str, project_id: str | None, kind: str) -> AssetView:

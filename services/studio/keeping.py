@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
+from typing import ParamSpec, TypeVar
 
 from PIL import Image
 
 from services.imaging import codec
 from services.studio.storage import Storage
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+HANDS = 2  # pictures that are let in at once: one of 40 megapixels takes half a gigabyte on its way
+
+_hands = ThreadPoolExecutor(HANDS, thread_name_prefix="letting-in")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +33,42 @@ class Kept:
     bytes: int
 
 
-def keep(storage: Storage, picture: Image.Image) -> Kept:
-    """Store an RGB or RGBA picture, as RGB where nothing of it is transparent. Raises StorageFailed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A picture as it will lie in the storage: its PNG, its thumbnails by edge, its pixels."""
+
+    file: bytes
+    thumbnails: dict[int, bytes]
+    width: int
+    height: int
+
+
+async def in_turn(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Do it in one of few threads that are there for nothing else: more at once would take memory and save no time."""
+    call = partial(copy_context().run, work, *args, **kwargs)
+    return await asyncio.get_running_loop().run_in_executor(_hands, call)
+
+
+def ready(picture: Image.Image) -> Ready:
+    """Encode an RGB or RGBA picture, as RGB where nothing of it is transparent."""
     if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert("RGB")
-    file = codec.encode_png(picture)
-    sha256 = storage.put(file)
-    for edge in codec.THUMBNAIL_EDGES:
-        storage.put_thumbnail(sha256, edge, codec.thumbnail(picture, edge))
-    return Kept(sha256=sha256, width=picture.width, height=picture.height, bytes=len(file))
+    return Ready(
+        file=codec.encode_png(picture),
+        thumbnails={edge: codec.thumbnail(picture, edge) for edge in codec.THUMBNAIL_EDGES},
+        width=picture.width,
+        height=picture.height,
+    )
+
+
+def store(storage: Storage, made: Ready) -> Kept:
+    """Store the files. Raises StorageFailed."""
+    sha256 = storage.put(made.file)
+    for edge, small in made.thumbnails.items():
+        storage.put_thumbnail(sha256, edge, small)
+    return Kept(sha256=sha256, width=made.width, height=made.height, bytes=len(made.file))
+
+
+def keep(storage: Storage, picture: Image.Image) -> Kept:
+    """Encode and store. Raises StorageFailed."""
+    return store(storage, ready(picture))

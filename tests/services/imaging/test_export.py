@@ -150,6 +150,7 @@ def test_another_shape_is_cut_or_padded() -> None:
         ((100, 100), Fit.COVER, (24, 24)),
         ((100, 100), Fit.PAD, (40, 40)),
         ((8192, 1), Fit.COVER, (40, 1)),
+        ((99_999, 99_999), Fit.COVER, (24, 24)),
     ],
 )
 def test_a_size_above_the_masters_is_refused_with_the_largest_honest_one(
@@ -161,10 +162,21 @@ def test_a_size_above_the_masters_is_refused_with_the_largest_honest_one(
     assert exported(scene(), size=largest, fit=fit).size == largest
 
 
-@pytest.mark.parametrize("size", [(0, 10), (10, 0), (-1, 5), (8193, 10)])
+def test_a_long_master_can_be_had_in_every_size_that_it_has() -> None:
+    long = Image.new("RGB", (9000, 8), "teal")
+    for size in ((9000, 8), (8500, 4)):
+        assert exported(long, size=size).size == size
+
+
+@pytest.mark.parametrize("size", [(0, 10), (10, 0), (-1, 5)])
 def test_a_size_that_makes_no_sense_is_refused(size: tuple[int, int]) -> None:
-    with pytest.raises(BadInput, match="1 to 8192"):
-        export(scene(), size=size, version_id=VERSION)
+    with pytest.raises(BadInput, match="from 1 to 24"):
+        export(scene(24, 24), size=size, version_id=VERSION)
+
+
+def test_room_around_a_picture_has_its_limit() -> None:
+    with pytest.raises(BadInput, match="8192"):
+        export(Image.new("RGB", (1, 9000)), size=(9000, 9000), fit=Fit.PAD, version_id=VERSION)
 
 
 def test_what_webp_cannot_hold_is_refused_in_words() -> None:

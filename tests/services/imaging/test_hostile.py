@@ -121,9 +121,15 @@ def test_a_file_cut_anywhere_is_refused(name: str) -> None:
     data = sample(name)
     step = max(1, len(data) // 250)
     for length in [*range(0, len(data), step), *range(len(data) - 30, len(data))]:
-        if name == "gif" and length == len(data) - 1:
-            continue  # only the end mark is missing: the frame is whole
         refused(data[:length])
+
+
+def test_an_animation_cut_behind_its_first_frame_is_refused_and_one_with_rubbish_there_is_not() -> None:
+    data = saved(scene(), "GIF", save_all=True, append_images=[Image.new("RGB", (40, 24)), scene(24, 24)], duration=9)
+    alone = len(sample("gif"))
+    for length in (*range(alone, len(data), 37), len(data) - 1):
+        assert "incomplete" in refused(data[:length])
+    assert let_in(data[:-1] + b"\x00" + data[-1:]).picture.size == (40, 24)
 
 
 @pytest.mark.parametrize("name", VIDEO_CODECS)
@@ -192,6 +198,14 @@ def test_a_header_that_promises_too_much_is_refused_before_decoding(size: tuple[
     bomb = png_header(*size, 8, RGB) + chunk(b"IDAT", zlib.compress(bytes(1_000_000), 9)) + chunk(b"IEND", b"")
     with little(megabytes=10):
         assert f"{size[0]} × {size[1]}" in refused(bomb)
+
+
+@pytest.mark.parametrize("rest", [b"", b"\x00\x00\x00\x09IDAT", chunk(b"IDAT", b"no samples") + chunk(b"IEND", b"")])
+def test_a_header_that_promises_too_much_is_what_is_told_whatever_follows_it(rest: bytes) -> None:
+    assert "100000 × 100000 pixels" in refused(png_header(100_000, 100_000, 8, RGB) + rest)
+    changed = bytearray(sample("png"))
+    changed[16:24] = struct.pack(">II", 100_000, 100_000)
+    assert "100000 × 100000 pixels" in refused(bytes(changed))
 
 
 @pytest.mark.parametrize("size", [(0, 5), (5, 0), (0, 0)])
@@ -291,10 +305,18 @@ def zipped() -> bytes:
         (b"<HTML><script>PAYLOAD</script>", "script"),
         (b"<?php PAYLOAD ?>", "script"),
         (b"%PDF-1.4 PAYLOAD", "PDF"),
+        (b"Rar!\x1a\x07\x01\x00 PAYLOAD", "archive"),
     ],
 )
 def test_a_file_that_is_two_things_is_refused_by_the_name_of_the_other(name: str, tail: bytes, word: str) -> None:
     assert word in refused(sample(name) + tail)
+
+
+@pytest.mark.parametrize("hidden", [b"<?php PAYLOAD ?>", b"<SCRIPT>PAYLOAD</SCRIPT>", b"7z\xbc\xaf\x27\x1c PAYLOAD"])
+@pytest.mark.parametrize("place", [0, (1 << 17) - 70, 150_000])
+def test_what_is_hidden_in_a_large_picture_is_found_wherever_it_is(hidden: bytes, place: int) -> None:
+    words = chunk(b"tEXt", b"Comment\x00" + b"." * place + hidden + b"." * 200_000)
+    refused(png(np.asarray(scene()), 8, RGB, before=words))
 
 
 @pytest.mark.parametrize("name", CODECS)

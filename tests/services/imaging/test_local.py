@@ -105,3 +105,10 @@ def test_each_knob_turns_its_own_way(picture: Image.Image) -> None:
 def test_what_cannot_be_done_is_refused_in_words(picture: Image.Image, edit: LocalEdit) -> None:
     with pytest.raises(BadInput):
         local.apply(picture, edit)
+
+
+def test_a_side_that_would_be_too_long_is_named(picture: Image.Image) -> None:
+    with pytest.raises(BadInput, match="a side can have at most 20000"):
+        local.apply(picture, Resize(width=20_001, height=1))
+    with pytest.raises(BadInput, match="at most 40 megapixels"):
+        local.apply(picture, Resize(width=10_000, height=10_000))

@@ -13,6 +13,7 @@ from PIL import Image
 from services.errors import BadPicture, BrokenImage, StorageFailed, TooLarge
 from services.imaging import codec
 from services.imaging.codec import Received, receive
+from services.imaging.png import effort
 from tests.services.imaging.files import (
     GREY,
     GREY_ALPHA,
@@ -91,6 +92,11 @@ def test_newer_formats_come_in_upright_too(format: str) -> None:
     received = let_in(saved(stored_turned(scene(), 6), format, exif=exif(6)))
     assert received.picture.size == (40, 24)
     assert mean_error(received.picture, scene()) < 8
+
+
+def test_an_orientation_written_as_a_long_number_counts_too() -> None:
+    block = exif(6).replace(struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0), struct.pack("<HHII", 0x0112, 4, 1, 6))
+    assert let_in(saved(stored_turned(scene(), 6), "PNG", exif=block)).picture.tobytes() == scene().tobytes()
 
 
 def test_a_broken_exif_block_leaves_the_picture_as_it_is() -> None:
@@ -230,6 +236,12 @@ def test_the_same_pixels_give_the_same_file() -> None:
     told = scene()
     told.info = {"icc_profile": srgb_profile(), "dpi": (300, 300), "transparency": (1, 2, 3)}
     assert codec.encode_png(told) == codec.encode_png(scene())
+
+
+def test_a_large_picture_is_stored_with_less_effort_and_every_pixel() -> None:
+    assert effort((2000, 2000)) > effort((2001, 2000))
+    large = scene(2500, 1700)
+    assert codec.decode(codec.encode_png(large)).tobytes() == large.tobytes()
 
 
 def test_only_pictures_that_were_let_in_are_stored() -> None:
