@@ -15,27 +15,31 @@ import numpy as np
 from PIL import Image
 
 from services.imaging.arrays import Floats, Mask
-from services.imaging.registration_align import Aligned, Framed, align
-from services.imaging.registration_fit import Pose, detail, softened
+from services.imaging.registration_align import Aligned, align
+from services.imaging.registration_fit import Fit, Pose, detail, softened
+from services.imaging.registration_frames import Edges, Frame, frames, moved_aside, sampled
 from services.imaging.registration_repeat import repeats
 
-Edges = tuple[float, float, float, float]
 Levels = tuple[float, float, float]
 
 _WORK = 640  # pixels on the longer side, in which the two are compared
 _GROWN = 0.05  # of the region's side: models repaint a little beyond its edges
+_LEAST_WORK = 192  # pixels; an answer of fewer is enlarged for it
 _REACH, _FAR = 10.0, 0.02  # pixels of the canvas, or share of its side: shifts that are looked for
+_FAR_THERE = 8.5  # pixels of the answer: the same
 _MOST_SCALE = 0.055  # share by which an answer may be larger or smaller
 _SURE = 0.22  # pixels at the corners of what was compared: the error up to which an answer counts as matched
+_SURER = 0.75  # power: of an answer with fewer pixels than the picture each error is a larger one on it
 _RIVAL = (1.1, 0.01)  # times the best cost, and on top: another pose that is as good makes both uncertain
+_SAME = 0.5  # pixels of what is compared, but at least one of the canvas: poses so near are one
 _MOST_GAIN = 2.0  # and one half: exposures beyond are no exposures
-_REFRAMED, _MOST_REFRAMED = 0.004, 1.0  # differences of the ratios (logarithms): it may show more or less than was sent
-_UNEVEN, _ROUNDED = 0.0005, 0.03  # share by which the scales may differ; differences of ratio that may be rounding
 _CALMING = 1.5  # pixels of blur: noise and ringing go, what was painted otherwise stays
 _OTHER = 24.0  # levels that are another colour
 _EDGE = 3.0  # levels a pixel
 _REPAINTED = 0.4  # of the surroundings in another colour
+_AS_GOOD = 0.02  # of the surroundings: frames that differ by less explain as much
 _UNEXPLAINED = 0.5  # of the edges in another colour
+_FEW = 0.002  # of the canvas: a line at its border may only have been moved out, which says nothing of the rest
 _FOREIGN = 0.6  # of the cost of a fit
 _LEAST_RING, _LEAST_SHARE = 6000, 0.05  # pixels, and of the canvas
 _MOST_CHANGE = 48.0  # levels that an exposure may change the surroundings by
@@ -77,6 +81,22 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A fit, the part of the answer that it lays on the canvas, and by which `pose` (pixels of the canvas) that is off
+    the frame."""
+
+    fit: Fit
+    frame: Frame
+    pose: Pose
+    box: Edges
+
+    def apart(self, other: _Found) -> float:
+        """By how many pixels of the canvas the farthest edges of the two places differ."""
+        each = self.frame.each * 2
+        return max(abs(a - b) / one for a, b, one in zip(self.box, other.box, each, strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Left:
     """What differs in the surroundings after a fit: mean levels, and the shares of all and of the edges that differ.
 
@@ -103,53 +123,42 @@ def register(
     height).
     """
     whole = canvas_size or sent.size
-    frames = _frames(whole, answer.size)
+    laid = frames(whole, answer.size)
     if inside.all():
-        return Registration(verdict=Verdict.WHOLE, box=frames[0])
-    ratio = min(1.0, _WORK / max(whole))
+        return Registration(verdict=Verdict.WHOLE, box=laid[0].edges)
+    finest = min(1.0, _WORK / max(whole))
+    ratio = min(finest, max(min(laid[0].each), _LEAST_WORK / max(whole)))
     size = max(1, round(whole[0] * ratio)), max(1, round(whole[1] * ratio))
     canvas, ring = _levels(sent.resize(size, Image.Resampling.LANCZOS)), ~_grown(scaled(inside, size))
-    framed = [Framed(levels=_levels(sampled(answer, frame, size)), uneven=_uneven(frame, whole)) for frame in frames]
-    reach = max(_REACH * ratio, _FAR * max(size))
-    found = align(canvas, ring, framed, reach)
-    boxes = [_posed(frames[one.number], one.fit.pose.resized(1 / ratio), whole) for one in found]
+    reach = max(_REACH * ratio, _FAR * max(size), _FAR_THERE * ratio / min(laid[0].each))
+    laid += moved_aside(laid[1:], answer, canvas, ring, reach / ratio)
+    seen = [_levels(sampled(answer, frame.edges, size)) for frame in laid]
+    found = _placed(align(canvas, ring, seen, reach), laid, ratio)
     if not found:
-        return _nominal(canvas, framed[0].levels, ring, frames[0], reach)
+        return _nominal(canvas, seen, ring, laid, reach)
     best, exposure = found[0].fit, (_three(found[0].fit.gain), _three(found[0].fit.bias))
-    left = _left(canvas, _levels(sampled(answer, boxes[0], size)), ring, exposure)
-    certain = best.corner < _SURE and _plausible(found[0], reach) and not _rivalled(found, boxes, size)
-    certain = certain and not _repeated(best.pose, canvas, ring, reach)
+    placed = _levels(sampled(answer, found[0].box, size))
+    left = _left(canvas, placed, ring, exposure)
+    certain = best.corner < _SURE * (ratio / finest) ** _SURER
+    certain = certain and _plausible(found[0], reach / ratio) and not _rivalled(found)
+    certain = certain and not _repeated(found[0].pose.resized(ratio), canvas, ring, reach)
     if not certain or left.repainted or left.edges > _UNEXPLAINED:
-        nominal = _nominal(canvas, framed[0].levels, ring, frames[0], reach)
-        anew = left.repainted or (best.cost > _FOREIGN and left.edges > _UNEXPLAINED)
-        return replace(nominal, verdict=Verdict.REPAINTED) if anew and _tells(ring) else nominal
+        nominal = _nominal(canvas, seen, ring, laid, reach)
+        sure = _left(canvas, placed, _beyond(ring, reach), exposure)
+        anew = sure.repainted or (best.cost > _FOREIGN and sure.edges > _UNEXPLAINED)
+        return replace(nominal, verdict=Verdict.REPAINTED) if anew else nominal
+    frame, pose = found[0].frame, found[0].pose
     return Registration(
         verdict=Verdict.MATCHED,
-        box=boxes[0],
-        dx=best.pose.dx / ratio,
-        dy=best.pose.dy / ratio,
-        scale=math.sqrt(best.pose.across * best.pose.down),
+        box=found[0].box,
+        dx=pose.dx + frame.aside[0],
+        dy=pose.dy + frame.aside[1],
+        scale=math.sqrt(pose.across * pose.down),
         gain=exposure[0],
         bias=exposure[1],
         error=best.corner / ratio,
         residual=left.mean,
     )
-
-
-def sampled(answer: Image.Image, box: Edges, size: tuple[int, int]) -> Image.Image:
-    """What lies in `box` of the answer as RGB of `size`; beyond the answer its edge is repeated."""
-    padded, moved = reaching(answer if answer.mode == "RGB" else answer.convert("RGB"), box)
-    return padded.resize(size, Image.Resampling.LANCZOS, box=moved)
-
-
-def reaching(picture: Image.Image, box: Edges) -> tuple[Image.Image, Edges]:
-    """An RGB or L picture with its edges repeated as far as `box` lies beyond them, and where the box lies on that."""
-    left, top = math.ceil(max(0.0, -box[0])), math.ceil(max(0.0, -box[1]))
-    right, bottom = math.ceil(max(0.0, box[2] - picture.width)), math.ceil(max(0.0, box[3] - picture.height))
-    if left or top or right or bottom:
-        padded = cv2.copyMakeBorder(np.asarray(picture), top, bottom, left, right, cv2.BORDER_REPLICATE)
-        picture = Image.fromarray(padded)
-    return picture, (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
 
 
 def scaled(inside: Mask, size: tuple[int, int]) -> Mask:
@@ -159,51 +168,37 @@ def scaled(inside: Mask, size: tuple[int, int]) -> Mask:
     return cv2.resize(inside.astype(np.uint8) * np.uint8(255), size, interpolation=cv2.INTER_AREA) > 0
 
 
-def _frames(size: tuple[int, int], answer: tuple[int, int]) -> list[Edges]:
-    """What of the answer nominally shows the canvas; then, where the ratios differ, that it shows more, or less."""
-    frames: list[Edges] = [(0.0, 0.0, float(answer[0]), float(answer[1]))]
-    each = answer[0] / size[0], answer[1] / size[1]
-    if _REFRAMED < abs(math.log(each[0] / each[1])) < _MOST_REFRAMED:
-        for scale in (min(each), max(each)):
-            room = (answer[0] - size[0] * scale) / 2, (answer[1] - size[1] * scale) / 2
-            frames.append((room[0], room[1], answer[0] - room[0], answer[1] - room[1]))
-    return frames
+def _placed(found: Sequence[Aligned], laid: Sequence[Frame], ratio: float) -> list[_Found]:
+    """Each place once, the best first, told in the frame of which it is the least off."""
+    kept: list[_Found] = []
+    for one in found:
+        box = laid[one.number].posed(one.fit.pose.resized(1 / ratio))
+        poses = [(frame, frame.pose_of(box)) for frame in laid]
+        frame, pose = min(poses, key=lambda told: _oddness(told[1]))
+        place = _Found(fit=one.fit, frame=frame, pose=pose, box=box)
+        if all(place.apart(other) > max(1.0, _SAME / ratio) for other in kept):
+            kept.append(place)
+    return kept
 
 
-def _uneven(frame: Edges, size: tuple[int, int]) -> float:
-    """By how much the scales may differ: where a side was only rounded, or squeezed a little, either may be meant."""
-    ratio = abs(math.log((frame[2] - frame[0]) / (frame[3] - frame[1]) * size[1] / size[0]))
-    return _UNEVEN + (ratio / 4 if ratio < _ROUNDED else 0.0)
+def _oddness(pose: Pose) -> float:
+    """How unlike a model it is to be off like this: it rather scales both sides alike, and moves little."""
+    uneven, scaled = abs(math.log(pose.across / pose.down)), abs(math.log(pose.across * pose.down)) / 2
+    return 4 * uneven + scaled + 0.001 * max(abs(pose.dx), abs(pose.dy))
 
 
-def _posed(frame: Edges, pose: Pose, size: tuple[int, int]) -> Edges:
-    """The part of the answer that lies on the canvas, once its frame is known to be off by `pose`."""
-    across, down = (frame[2] - frame[0]) / size[0], (frame[3] - frame[1]) / size[1]
-    x, y = (frame[0] + frame[2]) / 2 + pose.dx * across, (frame[1] + frame[3]) / 2 + pose.dy * down
-    half = (frame[2] - frame[0]) / 2 * pose.across, (frame[3] - frame[1]) / 2 * pose.down
-    return x - half[0], y - half[1], x + half[0], y + half[1]
-
-
-def _plausible(aligned: Aligned, reach: float) -> bool:
+def _plausible(found: _Found, reach: float) -> bool:
     """Whether models are off like this: by such a shift, such a scale, such an exposure."""
-    pose, gain = aligned.fit.pose, aligned.fit.gain
+    pose, gain = found.pose, found.fit.gain
     near = max(abs(pose.dx), abs(pose.dy)) <= 1.5 * reach + 2
     alike = max(abs(pose.across - 1), abs(pose.down - 1)) <= _MOST_SCALE
     return near and alike and float(gain.min()) > 1 / _MOST_GAIN and float(gain.max()) < _MOST_GAIN
 
 
-def _rivalled(found: Sequence[Aligned], boxes: Sequence[Edges], size: tuple[int, int]) -> bool:
+def _rivalled(found: Sequence[_Found]) -> bool:
     """Whether another pose explains the surroundings as well: repeated patterns do that."""
-    first = boxes[0]
-    each = (first[2] - first[0]) / size[0], (first[3] - first[1]) / size[1]
     limit = found[0].fit.cost * _RIVAL[0] + _RIVAL[1]
-    for one, box in zip(found[1:], boxes[1:], strict=True):
-        apart = max(
-            abs(there - here) / each[edge % 2] for edge, (here, there) in enumerate(zip(first, box, strict=True))
-        )
-        if apart > 1 and one.fit.cost < limit:
-            return True
-    return False
+    return any(one.fit.cost < limit for one in found[1:])
 
 
 def _repeated(pose: Pose, canvas: Floats, ring: Mask, reach: float) -> bool:
@@ -223,36 +218,48 @@ def _left(canvas: Floats, seen: Floats, ring: Mask, exposure: tuple[Levels, Leve
     return _Left(
         mean=float(np.abs(exposed - canvas)[ring].mean()),
         share=float(other[ring].mean()),
-        edges=float(other[edged].mean()) if edged.any() else 0.0,
+        edges=float(other[edged].mean()) if np.count_nonzero(edged) > _FEW * edged.size else 0.0,
         changed=float(np.abs(exposed - seen)[ring].mean()),
     )
 
 
-def _nominal(canvas: Floats, seen: Floats, ring: Mask, frame: Edges, reach: float) -> Registration:
+def _nominal(canvas: Floats, seen: Sequence[Floats], ring: Mask, laid: Sequence[Frame], reach: float) -> Registration:
     """The answer where it should lie. Of its exposure only what the surroundings are brighter or darker is undone.
 
-    Where it is off is not known: only levels that the picture has nowhere near are taken for painted anew.
+    Where it is off is not known: only levels that the picture has nowhere near are taken for painted anew, and of the
+    frames the first that explains most is taken, so that what was added to fill a ratio stays out.
     """
     if not ring.any():
-        return Registration(verdict=Verdict.UNVERIFIED, box=frame)
-    moved = np.median((canvas - seen)[ring], axis=0)
-    bias = _three(np.clip(moved, -_MOST_BIAS, _MOST_BIAS))
-    exposed = cv2.GaussianBlur(seen + np.array(bias, np.float32), (0, 0), _CALMING)
-    side = 2 * math.ceil(reach + _MOST_SCALE * math.hypot(*ring.shape) / 2) + 1
-    near = np.ones((side, side), np.uint8)
-    off = np.maximum(cv2.erode(canvas, near) - exposed, exposed - cv2.dilate(canvas, near)).max(axis=-1)
-    anew = float((off > _OTHER)[ring].mean()) > _REPAINTED and _tells(ring)
+        return Registration(verdict=Verdict.UNVERIFIED, box=laid[0].edges)
+    near, sure = _near(ring, reach), _beyond(ring, reach)
+    lowest, highest = cv2.erode(canvas, near), cv2.dilate(canvas, near)
+    told: list[tuple[float, Levels, Floats]] = []
+    for levels in seen:
+        bias = _three(np.clip(np.median((canvas - levels)[ring], axis=0), -_MOST_BIAS, _MOST_BIAS))
+        exposed = cv2.GaussianBlur(levels + np.array(bias, np.float32), (0, 0), _CALMING)
+        anew = np.maximum(lowest - exposed, exposed - highest).max(axis=-1) > _OTHER
+        told.append((float(anew[sure].mean()) if sure.any() else 0.0, bias, levels))
+    least = min(share for share, _, _ in told) + _AS_GOOD
+    frame, (share, bias, levels) = next(one for one in zip(laid, told, strict=True) if one[1][0] <= least)
     return Registration(
-        verdict=Verdict.REPAINTED if anew else Verdict.UNVERIFIED,
-        box=frame,
+        verdict=Verdict.REPAINTED if share > _REPAINTED else Verdict.UNVERIFIED,
+        box=frame.edges,
         bias=bias,
-        residual=float(np.abs(seen + np.array(bias) - canvas)[ring].mean()),
+        residual=float(np.abs(levels + np.array(bias) - canvas)[ring].mean()),
     )
 
 
-def _tells(ring: Mask) -> bool:
-    """Whether there are enough surroundings to say that they were painted anew."""
-    return int(np.count_nonzero(ring)) >= max(_LEAST_RING, _LEAST_SHARE * ring.size)
+def _near(ring: Mask, reach: float) -> Mask:
+    """A square as wide as content may be off to any side."""
+    side = 2 * math.ceil(reach + _MOST_SCALE * math.hypot(*ring.shape) / 2) + 1
+    return np.ones((side, side), np.uint8)
+
+
+def _beyond(ring: Mask, reach: float) -> Mask:
+    """The surroundings on which nothing from inside can lie, however the answer is off; none where they are too few to
+    say that they were painted anew."""
+    far = cv2.erode(ring.astype(np.uint8), _near(ring, reach), borderType=cv2.BORDER_CONSTANT, borderValue=1) > 0
+    return far if np.count_nonzero(far) >= max(_LEAST_RING, _LEAST_SHARE * far.size) else np.zeros_like(far)
 
 
 def _grown(inside: Mask) -> Mask:

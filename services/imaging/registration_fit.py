@@ -26,6 +26,7 @@ _STEPS = 14
 _DONE = 0.004  # pixels of the last step
 _ALIKE = 12.0  # neighbouring points err together: so many count as one
 _SHIFT_PRIOR, _SCALE_PRIOR = 8.0, 0.04  # pixels, share: how far answers are off by themselves
+_UNEVEN_PRIOR = 0.02  # share by which the two scales differ from their mean
 _GAIN_PRIOR, _BIAS_PRIOR = 0.3, 60.0  # levels: keeps what nothing tells about in its place
 
 
@@ -110,20 +111,16 @@ def points(soft: Floats, ring: Mask) -> Points:
     )
 
 
-def fit(points: Points, moving: Floats, start: Pose, *, uneven: float, steps: int = _STEPS) -> Fit:
-    """The pose near `start` in which the softened `moving` `(height, width, 3)` lies best on the points.
-
-    `uneven` is by how much (a share) the two scales may differ.
-    """
+def fit(points: Points, moving: Floats, start: Pose) -> Fit:
+    """The pose near `start` in which the softened `moving` `(height, width, 3)` lies best on the points."""
     place = np.array([start.across - 1, start.down - 1]) * points.reach
     solution = np.array([place.mean(), (place[0] - place[1]) / 2, start.dx, start.dy])
     gain, bias = _exposure(points, moving, start)
-    weights = (
-        1 / np.array([_SCALE_PRIOR * points.reach, max(uneven, 1e-5) * points.reach, _SHIFT_PRIOR, _SHIFT_PRIOR]) ** 2
-    )
+    scales = _SCALE_PRIOR * points.reach, _UNEVEN_PRIOR * points.reach
+    weights = 1 / np.array([*scales, _SHIFT_PRIOR, _SHIFT_PRIOR]) ** 2
     prior = np.diag(np.concatenate([weights, np.full(3, 1 / _GAIN_PRIOR**2), np.full(3, 1 / _BIAS_PRIOR**2)]))
     normal, cost = prior, 1.0
-    for step in range(steps):
+    for step in range(_STEPS):
         pose = _pose(solution, points.reach)
         seen, there = sampled(points, moving, pose)
         off = seen * gain + bias - points.levels

@@ -12,12 +12,14 @@ from PIL import Image
 
 from services.imaging.arrays import Mask
 from services.imaging.fit import Color, parse_color
-from services.imaging.registration import Edges, Registration, reaching
+from services.imaging.registration import Registration
+from services.imaging.registration_frames import Edges, covering, reaching
 from services.imaging.transparency import key
 
 Window = tuple[int, int, int, int]
 
 _CLEAR, _OPAQUE = 24.0, 110.0  # levels from the ground up to which all is clear, from which all is opaque
+_STRIP, _STRIP_SHARE = 10, 0.03  # pixels, and on top of the side: what a shift and a scale leave unshown at an edge
 _MOST_KEYED = 800_000  # pixels; alpha is soft, and keying a larger answer would take more memory than it is worth
 
 
@@ -75,38 +77,35 @@ class Placed:
 def place(
     answer: Image.Image, registration: Registration, size: tuple[int, int], *, ground: str | None = None
 ) -> Placed:
-    """Lay the answer on a canvas of `size` (width, height). What is beyond the answer repeats its edge.
+    """Lay the answer on a canvas of `size` (width, height). A narrow strip that it does not show is mirrored from it.
 
     `ground` (`#rrggbb`) is the colour that was sent for transparency; what the answer still has of it is transparent.
     """
-    left, top, right, bottom = registration.box
     table = np.arange(256.0)[None] * np.array(registration.gain)[:, None] + np.array(registration.bias)[:, None]
     exposure = np.clip(np.rint(table), 0, 255).astype(np.uint8)
-    shown = [
-        _shown(size[axis], start, end, answer.size[axis])
-        for axis, (start, end) in enumerate(((left, right), (top, bottom)))
-    ]
+    columns, rows = (_continued(one) for one in covering(size, registration.box, answer.size))
     opaque = answer if answer.mode == "RGB" else answer.convert("RGB")
     exposed = opaque.point([int(level) for level in exposure.ravel()])
     layer = _layer(exposed, registration.box)
     if ground is None:
-        return Placed(size=size, answer=layer, shown=(shown[0], shown[1]))
+        return Placed(size=size, answer=layer, shown=(columns, rows))
     scale = min(1.0, (_MOST_KEYED / (answer.width * answer.height)) ** 0.5)
     small = max(1, round(answer.width * scale)), max(1, round(answer.height * scale))
     alpha, color = _alpha(exposed.resize(small, Image.Resampling.LANCZOS), ground)
     each = small[0] / answer.width, small[1] / answer.height
+    left, top, right, bottom = registration.box
     part = left * each[0], top * each[1], right * each[0], bottom * each[1]
     return Placed(
         size=size,
         answer=layer,
-        shown=(shown[0], shown[1]),
+        shown=(columns, rows),
         alpha=_layer(alpha, part),
         ground=parse_color(color),
     )
 
 
 def _layer(picture: Image.Image, box: Edges) -> _Layer:
-    padded, moved = reaching(picture, box)
+    padded, moved = reaching(picture, box, mirrored=True)
     return _Layer(picture=padded, box=moved)
 
 
@@ -126,7 +125,15 @@ def _alpha(answer: Image.Image, ground: str) -> tuple[Image.Image, str]:
     return Image.fromarray(np.rint(np.clip((away - _CLEAR) / (_OPAQUE - _CLEAR), 0, 1) * 255).astype(np.uint8)), ground
 
 
-def _shown(length: int, start: float, end: float, whole: int) -> Mask:
-    """Which of `length` pixels across `start` to `end` of the answer lie within its `whole` pixels."""
-    middles = start + (np.arange(length) + 0.5) * (end - start) / length
-    return (middles >= 0) & (middles <= whole)
+def _continued(shown: Mask) -> Mask:
+    """The same, with an end that is not shown filled where it is only as narrow as answers are off."""
+    most = _STRIP + round(_STRIP_SHARE * shown.size)
+    places = np.flatnonzero(shown)
+    if not places.size:
+        return shown
+    filled = shown.copy()
+    if places[0] <= most:
+        filled[: places[0]] = True
+    if shown.size - 1 - places[-1] <= most:
+        filled[places[-1] :] = True
+    return filled

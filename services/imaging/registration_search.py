@@ -27,22 +27,15 @@ class Start:
 def starts(canvas: Floats, answer: Floats, ring: Mask, reach: float) -> list[Start]:
     """The likeliest poses, the best first; shifts up to `reach` pixels. Empty where the ring has no edges at all."""
     template, mask = _edges(canvas), ring.astype(np.float32)
-    if float((template * mask[..., None]).std()) < 0.05:
+    if not _edged(template, mask):
         return []
     room = int(np.ceil(reach)) + 1
     found: list[Start] = []
     height, width = ring.shape
     for scale in SCALES:
-        middle = (width - 1) / 2 * (1 - scale), (height - 1) / 2 * (1 - scale)
-        matrix = np.array([[scale, 0, middle[0]], [0, scale, middle[1]]], np.float32)
-        warped = cv2.warpAffine(
-            answer,
-            matrix,
-            (width, height),
-            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
+        padded = cv2.copyMakeBorder(
+            _edges(_scaled(answer, scale)), room, room, room, room, cv2.BORDER_CONSTANT, value=0
         )
-        padded = cv2.copyMakeBorder(_edges(warped), room, room, room, room, cv2.BORDER_CONSTANT, value=0)
         likeness = _likeness(padded, template, mask)
         for _ in range(_STARTS):
             _, best, _, (column, row) = cv2.minMaxLoc(likeness)
@@ -62,6 +55,33 @@ def starts(canvas: Floats, answer: Floats, ring: Mask, reach: float) -> list[Sta
         if far and start.likeness > _NEAR * found[0].likeness:
             kept.append(start)
     return kept[:_STARTS]
+
+
+def aside(canvas: Floats, wide: Floats, shown: Mask, ring: Mask) -> tuple[float, float]:
+    """By how many pixels, roughly, the canvas lies off the middle of `wide`, of which `shown` is the answer."""
+    template, mask = _edges(canvas), ring.astype(np.float32)
+    height, width = shown.shape
+    within = cv2.erode(shown.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(np.float32)
+    found: list[tuple[float, float, float]] = []
+    for scale in SCALES[::2]:
+        edges = _edges(_scaled(wide, scale)) * np.floor(_scaled(within, scale))[..., None]
+        _, best, _, (column, row) = cv2.minMaxLoc(_likeness(edges, template, mask))
+        off = column - (width - ring.shape[1]) / 2, row - (height - ring.shape[0]) / 2
+        found.append((float(best), off[0] * scale, off[1] * scale))
+    return max(found)[1:]
+
+
+def _edged(template: Floats, mask: Floats) -> bool:
+    return float((template * mask[..., None]).std()) >= 0.05
+
+
+def _scaled(picture: Floats, scale: float) -> Floats:
+    """A picture looked at in another scale about its middle."""
+    height, width = picture.shape[:2]
+    middle = (width - 1) / 2 * (1 - scale), (height - 1) / 2 * (1 - scale)
+    matrix = np.array([[scale, 0, middle[0]], [0, scale, middle[1]]], np.float32)
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return cv2.warpAffine(picture, matrix, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _edges(picture: Floats) -> Floats:

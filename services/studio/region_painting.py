@@ -26,6 +26,7 @@ from services.studio.storage import Storage
 log = structlog.get_logger(__name__)
 
 UNVERIFIED = "The alignment could not be verified: the surroundings of the region show nothing to go by."
+CUT_OFF = "The answer does not show all of the region; what it does not show stayed as it was."
 HARD_EDGED = "The seam could not be blended, so the edge of the region is a hard one."
 MOVED = "Pixels outside the region would have changed, so nothing was stored or charged. Please try again."
 
@@ -55,6 +56,8 @@ async def paint(job: Job, gemini: Gemini, storage: Storage) -> tuple[Kept, list[
             crop, pasted = await _once_more(job, edit, crop, wider, pasted, gemini)
         if pasted.registration.verdict is Verdict.UNVERIFIED:
             edit.notes.append(UNVERIFIED)
+    if pasted.shown < 1:
+        edit.notes.append(CUT_OFF)
     blended = False
     if pasted.seam_delta > SMALL_SEAM:
         pasted, blended = await _blended(job, edit, crop, pasted, gemini)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
@@ -12,7 +12,7 @@ from PIL import Image
 from services.imaging.arrays import Floats, Mask
 from services.imaging.registration import Registration, Verdict, register
 from tests.region.scenes import Kind, scene
-from tests.region.stand_in import Habit, answer, habit
+from tests.region.stand_in import ANYHOW, Habit, Reframed, answer, habit
 
 _SHAPES = ((1.0, 1.0), (1.0, 0.75), (2 / 3, 1.0), (1.0, 9 / 16))
 
@@ -32,13 +32,26 @@ class Matched:
         return self.found.verdict is Verdict.MATCHED
 
 
-def matched(kind: Kind, seed: int, *, side: int = 512, other_ratio: float = 0.0) -> Matched:
-    """A crop of `side` pixels on its longer side with a region of 15 to 55 % of each side somewhere in it."""
+def matched(
+    kind: Kind,
+    seed: int,
+    *,
+    side: int = 512,
+    other_ratio: float = 0.0,
+    reframed: Reframed = ANYHOW,
+    answered: float | None = None,
+) -> Matched:
+    """A crop of `side` pixels on its longer side with a region of 15 to 55 % of each side somewhere in it.
+
+    `answered` is by how much the answer is larger, where the seed is not to say.
+    """
     chance = np.random.default_rng([seed, 5])
     shape = _SHAPES[int(chance.integers(len(_SHAPES)))]
     size = round(side * shape[0]), round(side * shape[1])
     sent, inside = scene(kind, seed, size), region(chance, size)
-    usual = habit(seed, size, other_ratio=other_ratio)
+    usual = habit(seed, size, other_ratio=other_ratio, reframed=reframed)
+    if answered is not None:
+        usual = replace(usual, size=(round(size[0] * answered), round(size[1] * answered)))
     back = answer(sent, inside, usual, seed)
     started = time.perf_counter()
     found = register(Image.fromarray(sent), back, inside)

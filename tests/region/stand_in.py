@@ -25,15 +25,31 @@ class Framing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reframed:
+    """In which ways answers come in another ratio, and whether they lie anywhere in the room that this leaves."""
+
+    framings: tuple[Framing, ...] = tuple(Framing)
+    aside: bool = False
+
+
+ANYHOW = Reframed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
     """How an answer is off. `size` is its width and height; the content is scaled about the middle and then shifted by
     pixels of what was sent; each channel is multiplied by `gain` and moved by `bias` levels. Quality None: not packed.
+
+    Across it is scaled more by `uneven`, and down less. Of the room that another ratio leaves it lies `aside` by this
+    share of a half: -1 at the left or top, 1 at the other end.
     """
 
     size: tuple[int, int]
     framing: Framing = Framing.SQUEEZED
     shift: tuple[float, float] = (0.0, 0.0)
     scale: float = 1.0
+    uneven: float = 0.0
+    aside: float = 0.0
     gain: tuple[float, float, float] = (1.0, 1.0, 1.0)
     bias: tuple[float, float, float] = (0.0, 0.0, 0.0)
     quality: int | None = 90
@@ -47,16 +63,19 @@ class Habit:
             each = (max(each),) * 2
         matrix = np.zeros((2, 3))
         for axis in (0, 1):
-            matrix[axis, axis] = self.scale * each[axis]
-            moved = self.shift[axis] - self.scale * sent[axis] / 2
-            matrix[axis, 2] = self.size[axis] / 2 + each[axis] * moved
+            scale = self.scale * (1 + self.uneven * (1, -1)[axis])
+            matrix[axis, axis] = scale * each[axis]
+            moved = self.shift[axis] - scale * sent[axis] / 2
+            room = self.aside * (self.size[axis] - each[axis] * sent[axis]) / 2
+            matrix[axis, 2] = self.size[axis] / 2 + room + each[axis] * moved
         return matrix
 
 
-def habit(seed: int, sent: tuple[int, int], *, other_ratio: float = 0.0) -> Habit:
+def habit(seed: int, sent: tuple[int, int], *, other_ratio: float = 0.0, reframed: Reframed = ANYHOW) -> Habit:
     """A random habit within what models do: up to 8 pixels, 4 %, a tenth of gain and ten levels.
 
-    `other_ratio` is the share of the answers that come in a ratio that was not asked for.
+    `other_ratio` is the share of the answers that come in a ratio that was not asked for, framed in one of the ways of
+    `reframed`.
     """
     chance = np.random.default_rng([seed, 99])
     enlarged = float(chance.choice([1.0, *chance.uniform(0.8, 2.2, 3), 1024 / max(sent)]))
@@ -65,12 +84,14 @@ def habit(seed: int, sent: tuple[int, int], *, other_ratio: float = 0.0) -> Habi
     if chance.random() < other_ratio:
         axis = int(chance.integers(2))
         size[axis] = max(8, round(size[axis] * chance.uniform(0.75, 1.3)))
-        framing = Framing(chance.choice(list(Framing)))
+        framing = Framing(chance.choice(list(reframed.framings)))
     common, offset = chance.uniform(0.9, 1.1), chance.uniform(-10, 10)
     gain, bias = common * chance.uniform(0.97, 1.03, 3), offset + chance.uniform(-3, 3, 3)
+    aside = float(np.random.default_rng([seed, 98]).uniform(-1, 1)) if reframed.aside else 0.0
     return Habit(
         size=(size[0], size[1]),
         framing=framing,
+        aside=aside,
         shift=(float(chance.uniform(-8, 8)), float(chance.uniform(-8, 8))),
         scale=float(chance.uniform(0.96, 1.04)),
         gain=(float(gain[0]), float(gain[1]), float(gain[2])),

@@ -20,7 +20,7 @@ from services.imaging.region_seam import SMALL_SEAM, mark_seam, seam_delta, take
 from services.imaging.registration import Verdict
 from tests.region.cases import Case, case, edit
 from tests.region.scenes import Kind, scene
-from tests.region.stand_in import answer, habit
+from tests.region.stand_in import Framing, Habit, answer, habit
 
 CASES, BLOCKS = 304, 16
 
@@ -45,7 +45,7 @@ def test_not_one_pixel_outside_changes(block: int) -> None:
         outside = made.parent.width * made.parent.height - made.region.pixels
         try:
             result = pasted(made).picture
-        except RegionNotMatched:  # dust all over a flat strip: the stand-in repaints most of what lies between
+        except RegionNotMatched:  # an answer that was cut to its ratio shows hardly anything of the region
             refused += 1
             continue
         if seed % 5 == 0:
@@ -103,6 +103,42 @@ def test_a_single_pixel_takes_the_answer_whole() -> None:
     red, green, blue = np.asarray(result)[150, 150]
     assert red > 235
     assert max(green, blue) < 30
+
+
+def reframed(box: tuple[int, int, int, int], usual: Habit) -> Case:
+    """An edit of a picture whose crop is the whole of it, every marked pixel of which the model paints red."""
+    parent = Image.fromarray(scene(Kind.BUSY, 5, (400, 400)))
+    region = mask_from_region(parent.size, *box)
+    crop = plan_crop(parent.size, region.box, RATIOS)
+    sent = cut(parent, crop)
+    painted = np.asarray(sent.picture).copy()
+    painted[inside_of(region, crop)] = (255, 0, 0)
+    back = answer(painted, np.zeros(painted.shape[:2], bool), usual, 5)
+    return Case(parent=parent, region=region, crop=crop, sent=sent, habit=usual, answer=back)
+
+
+def test_what_a_shift_leaves_unshown_at_the_border_is_continued() -> None:
+    made = reframed((100, 150, 300, 250), Habit(size=(400, 400), shift=(7.0, 6.0), scale=1.03))
+    found = pasted(made)
+    red, green, blue = np.asarray(found.picture)[170:, 120:].reshape(-1, 3).astype(int).T
+    assert found.shown == 1
+    assert red.min() > 200
+    assert max(green.max(), blue.max()) < 60
+
+
+def test_an_answer_that_shows_a_part_of_the_region_says_which() -> None:
+    made = reframed((20, 120, 200, 180), Habit(size=(260, 400), framing=Framing.LESS))
+    found = pasted(made)
+    assert found.shown == pytest.approx(0.75, abs=0.01)
+    after, before = np.asarray(found.picture), np.asarray(made.parent)
+    assert np.array_equal(after[:, :69], before[:, :69])
+    assert (after[200, 100:200, 0] > 200).all()
+
+
+def test_an_answer_that_shows_hardly_anything_of_the_region_is_none() -> None:
+    made = reframed((0, 120, 110, 180), Habit(size=(134, 400), framing=Framing.LESS))
+    with pytest.raises(RegionNotMatched):
+        pasted(made)
 
 
 def test_repainted_surroundings_are_refused() -> None:

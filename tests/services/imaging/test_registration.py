@@ -56,6 +56,45 @@ def test_answers_in_another_ratio_are_matched(kind: Kind, framing: Framing) -> N
     assert max(corners_off(found, usual, SIZE)) < 0.5
 
 
+@pytest.mark.parametrize(("kind", "seed"), [(Kind.PHOTO, 7014), (Kind.BUSY, 7008)])
+def test_a_place_is_the_same_whichever_framing_led_to_it(kind: Kind, seed: int) -> None:
+    one = matched(kind, seed, other_ratio=1)
+    assert one.accepted
+    assert max(one.corners) < 0.5
+    assert abs(one.found.scale - 1) < 0.05
+
+
+@pytest.mark.parametrize(("framing", "aside"), [(Framing.MORE, -1.0), (Framing.MORE, 0.6), (Framing.LESS, 1.0)])
+def test_answers_extended_or_cut_on_one_side_are_matched(framing: Framing, aside: float) -> None:
+    usual = Habit(size=(560, 384), framing=framing, aside=aside, shift=(3.5, -6.0), scale=0.98)
+    found = found_for(Kind.BUSY, usual)
+    assert found.verdict is Verdict.MATCHED
+    assert max(corners_off(found, usual, SIZE)) < 0.5
+
+
+@pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.SPARSE])
+@pytest.mark.parametrize("uneven", [0.01, -0.02])
+def test_sides_that_are_scaled_otherwise_are_not_taken_for_alike(kind: Kind, uneven: float) -> None:
+    usual = Habit(size=SIZE, shift=(-4.0, 5.5), uneven=uneven)
+    found = found_for(kind, usual)
+    assert found.verdict is Verdict.MATCHED
+    assert max(corners_off(found, usual, SIZE)) < 0.5
+
+
+def test_edges_that_are_softer_in_a_smaller_answer_do_not_draw_it_aside() -> None:
+    tried = [matched(Kind.SPARSE, seed, side=384, answered=0.5) for seed in range(500, 512)]
+    assert any(one.accepted for one in tried)
+    assert share_off(tried, 0.75) == 0
+
+
+@pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.BUSY])
+def test_pixels_of_a_small_answer_are_far_on_the_picture(kind: Kind) -> None:
+    usual = Habit(size=(192, 192), shift=(15.5, -14.0), scale=0.97)
+    found = found_for(kind, usual)
+    assert found.verdict is Verdict.MATCHED
+    assert max(corners_off(found, usual, SIZE)) < 0.5
+
+
 @pytest.mark.parametrize("size", [(96, 96), (200, 113), (1024, 1024), (383, 385)])
 def test_answers_of_any_size_are_matched(size: tuple[int, int]) -> None:
     sent = size if size == (200, 113) else SIZE
@@ -104,6 +143,27 @@ def test_other_pictures_of_the_kind_are_noticed_too() -> None:
 def test_another_colour_all_around_is_no_exposure() -> None:
     black, white = Image.new("RGB", SIZE), Image.new("RGB", SIZE, "white")
     assert register(black, white, middle()).verdict is Verdict.REPAINTED
+
+
+def test_a_narrow_flat_strip_beside_the_repainted_region_is_not_taken_for_painted_anew() -> None:
+    sent = Image.new("RGB", (465, 58), "orange")
+    inside = np.ones((58, 465), bool)
+    inside[14:44] = False
+    usual = Habit(size=(1024, 128), shift=(-0.7, 7.4), scale=0.98)
+    found = register(sent, answer(np.asarray(sent), inside, usual, 95), inside)
+    assert found.verdict is Verdict.UNVERIFIED
+
+
+def test_a_line_at_the_border_that_was_moved_out_is_not_taken_for_painted_anew() -> None:
+    assert matched(Kind.SPARSE, 823505).found.verdict is Verdict.UNVERIFIED
+
+
+def test_bars_that_fill_a_ratio_stay_out_of_a_flat_picture() -> None:
+    sent = Image.new("RGB", SIZE, "teal")
+    barred = Image.new("RGB", (576, 384))
+    barred.paste(sent, (96, 0))
+    found = register(sent, barred, middle())
+    assert (found.verdict, found.box) == (Verdict.UNVERIFIED, (96, 0, 480, 384))
 
 
 def test_the_whole_frame_says_nothing_and_is_only_rescaled() -> None:

@@ -107,6 +107,31 @@ async def test_flat_surroundings_are_said_to_be_unverified(studio: Studio, ada: 
     assert view.report["registration"]["error"] is None
 
 
+async def test_what_an_answer_in_another_ratio_does_not_show_stays_as_it_was_and_is_noted(
+    studio: Studio, ada: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painter = studio.model._app.state.engine.painter  # pyright: ignore[reportPrivateUsage]
+    change = painter.change_region
+
+    def cut_off(picture: bytes, instruction: str, **more: Any) -> tuple[bytes, tuple[str, ...]]:
+        made, done = change(picture, instruction, **more)
+        sink, whole = io.BytesIO(), Image.open(io.BytesIO(made))
+        whole.crop((whole.width * 3 // 20, 0, whole.width * 17 // 20, whole.height)).save(sink, "PNG")
+        return sink.getvalue(), done
+
+    monkeypatch.setattr(painter, "change_region", cut_off)
+    monkeypatch.setattr(painter, "fit", lambda picture, **_: picture)  # pyright: ignore[reportUnknownLambdaType]
+    region = Box(x=20, y=110, width=200, height=70)
+    source = await brought(ada, busy())
+    view = await edited(ada, source, region=region)
+    assert (view.status, view.report["outside_changed"]) == ("completed", 0)
+    assert "does not show all of the region" in view.report["note"]
+    assert view.report["registration"]["scale"] == pytest.approx(1, abs=0.002)
+    before, after = await pixels_of(ada, source), await pixels_of(ada, view.assets[0])
+    assert np.array_equal(before[:, :55], after[:, :55])
+    assert (before[140, 100:200] != after[140, 100:200]).any(axis=-1).all()
+
+
 async def test_the_whole_picture_has_nothing_outside(studio: Studio, ada: Account) -> None:
     source = await brought(ada, busy())
     view = await edited(ada, source, region=Box(x=0, y=0, width=400, height=300))
