@@ -253,17 +253,17 @@ class TestBrokenReplies:
         assert len(model.calls) == 1
 
     async def test_only_a_whole_stream_need_not_say_why_it_ends(self, gemini: Gemini, model: StandIn) -> None:
-        model.will(*(streams([chunk(words(said))]) for said in ("Which style?", "", "Which sty")))
+        model.will(*(streams([chunk(words(said))]) for said in ("Which style?", "Which sty")))
         assert text_of(await reply(gemini)) == "Which style?"
-        for _ in range(2):
-            with pytest.raises(ModelUnavailable):
-                await reply(gemini)
+        with pytest.raises(ModelUnavailable):
+            await reply(gemini)
 
     async def test_what_no_database_takes_is_left_out(self, gemini: Gemini, model: StandIn) -> None:
         call = brief_call(subject="a\x00 fox \ud83e", answers=["\udd8a"], summary="A \x00fox.")
         model.will(streams([chunk(words("Half \ud83e")), chunk(words("\x00!")), chunk(call, end="STOP")]))
-        assert text_of(events := await reply(gemini)) == "Half \ufffd!"
+        events = await reply(gemini)
         (told,) = updates_of(events)
+        assert text_of(events) == "Half \ufffd!"
         assert (told.values, told.answers, told.summary) == ({"subject": "a fox \ufffd"}, ("\ufffd",), "A fox.")
 
     @pytest.mark.parametrize(
