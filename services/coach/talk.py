@@ -34,6 +34,7 @@ from services.coach.speaking import (
 )
 from services.coach.views import SessionView, session_view
 from services.studio import watching
+from services.studio.naming import heading
 
 LONGEST_MESSAGE = 4_000
 
@@ -126,7 +127,7 @@ def _start(
     keys.remember(db, user_id, key, reference_type="coach_session", reference_id=row.id)
     if words or opening.asset_ids:
         _add(db, row, MessageRole.USER, words, opening.asset_ids)
-        row.title = words[:80]
+        row.title = heading(words)
     message = _add(db, row, MessageRole.COACH, "", (), MessageState.STREAMING)
     return session_view(db, row), message.id, True
 
@@ -138,7 +139,7 @@ def _say(db: Session, user_id: str, session_id: str, text: str, asset_ids: tuple
     _pay_again(db, row)
     row.references = [*row.references, *(one for one in asset_ids if one not in row.references)][-4:]
     _add(db, row, MessageRole.USER, words, asset_ids)
-    row.title = row.title or words[:80]
+    row.title = row.title or heading(words)
     return _begin_reply(db, row)
 
 

@@ -9,6 +9,7 @@ from services.studio.views import AssetView
 
 MOST_TAGS, LONGEST_TAG = 20, 40
 LONGEST_TITLE = 200
+HEADING = 80  # characters of a title that is made of what was said
 
 
 def plain_line(text: object, field: str, longest: int) -> str:
@@ -26,6 +27,16 @@ def plain_paragraphs(text: object, field: str, longest: int) -> str:
     if len(cleaned) > longest:
         raise BadInput(f"A {field} has at most {longest} characters.", field=field)
     return cleaned
+
+
+def heading(text: str) -> str:
+    """What was said as a title: at most HEADING characters, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= HEADING:
+        return line
+    cut = line[: HEADING - 1]
+    whole = cut.rpartition(" ")[0] if not line[HEADING - 1].isspace() else cut
+    return f"{(whole if len(whole) > HEADING // 2 else cut).rstrip(' ,;:.-')}…"
 
 
 def clean_tags(tags: Iterable[str]) -> list[str]:

@@ -20,6 +20,7 @@ from services.fault_points import point
 from services.gemini import Gemini
 from services.settings import Settings
 from services.studio import generations, painting, queue, watching
+from services.studio.naming import heading
 from services.studio.storage import Storage
 from services.studio.tree import Delivered
 
@@ -170,7 +171,7 @@ def _complete(db: Session, candidate_id: str, delivered: Delivered, watched: boo
             if generation.session_id
             else f"/studio?project={generation.project_id}"
         )
-        text = f"Your picture is ready: {generation.request.get('title') or generation.prompt[:80]}"
+        text = f"Your picture is ready: {generation.request.get('title') or heading(generation.prompt)}"
         notices.tell(db, generation.user_id, "picture", text, link=link, once=f"picture:{generation.id}")
 
 

@@ -16,6 +16,7 @@ from services.errors import BadInput, NotFound
 from services.gemini import image_size_for, nearest_ratio
 from services.studio import grounds, templates, workshop
 from services.studio.generations import Wish
+from services.studio.naming import heading
 from services.studio.picture_rows import own_asset
 from services.studio.views import GenerationView
 
@@ -102,7 +103,7 @@ async def ask(
         project_id=source.project_id,
         parent_asset_id=source.asset_id,
         asset_type=source.asset_type,
-        title=source.title or prompt[:80],
+        title=source.title or heading(prompt),
         model=workshop.workshop().settings.image_model,
         quote_id=quote_id,
     )

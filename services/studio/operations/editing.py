@@ -13,6 +13,7 @@ from services.errors import BadInput
 from services.gemini import image_size_for
 from services.studio import grounds, local_edits, templates, workshop
 from services.studio.generations import Wish
+from services.studio.naming import heading
 from services.studio.operations.asking import (
     Source,
     ask,
@@ -168,7 +169,7 @@ async def continue_version(
         project_id=source.project_id,
         parent_version_id=version_id,
         asset_type=source.asset_type,
-        title=source.title or words[:80],
+        title=source.title or heading(words),
         model=workshop.workshop().settings.image_model,
         quote_id=quote_id,
     )

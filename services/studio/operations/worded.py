@@ -9,6 +9,7 @@ from services.errors import BadInput
 from services.gemini import RATIOS
 from services.studio import projects, templates, workshop
 from services.studio.generations import Wish
+from services.studio.naming import heading
 from services.studio.operations.asking import ask, keyed_ground, own_sources, picture_request, words_of
 from services.studio.views import GenerationView
 
@@ -56,7 +57,7 @@ async def text_to_image(
             request=request,
             count=count,
             project_id=project_id,
-            title=words[:80],
+            title=heading(words),
             model=workshop.workshop().settings.image_model,
             quote_id=quote_id,
         ),
