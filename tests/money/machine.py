@@ -311,13 +311,12 @@ class Books(RuleBasedStateMachine):
     def overdue_charges_are_swept(self) -> None:
         data.write_now(generations.sweep)
         of_pictures = {charge: one for one, (_, _, charge) in self.pictures.items()}
-        for account in self.accounts:
-            for charge_id, charge in account.charges.items():
-                if charge.state == "held" and charge.deadline < self.now:
-                    if charge_id in of_pictures:
-                        self._ended(of_pictures[charge_id], "released")
-                    else:
-                        account.release(charge, self.now)
+        held = [(a, one, charge) for a in self.accounts for one, charge in a.charges.items() if charge.state == "held"]
+        for account, charge_id, charge in held:
+            if charge.deadline < self.now and charge_id in of_pictures:
+                self._ended(of_pictures[charge_id], "released")
+            elif charge.deadline < self.now:
+                account.release(charge, self.now)
 
     @rule()
     def the_power_fails(self) -> None:
@@ -378,10 +377,12 @@ class Books(RuleBasedStateMachine):
         return made
 
     def _ended(self, candidate: str, state: str) -> None:
-        user, _, charge_id = self.pictures.pop(candidate)
+        user, made, _ = self.pictures[candidate]
+        owing = {charge: one for one, (_, owner, charge) in self.pictures.items() if owner == made}
+        paying = self.accounts[user].settle_one(owing, self.now, came=state == "captured")
+        self.pictures[owing[paying]] = self.pictures[candidate]
+        del self.pictures[candidate]
         self.running.discard(candidate)
-        account = self.accounts[user]
-        (account.capture if state == "captured" else account.release)(account.charges[charge_id], self.now)
 
     def _any_charge(self, which: int) -> tuple[rulebook.Account, str, rulebook.Charge]:
         every = [(account, one, charge) for account in self.accounts for one, charge in account.charges.items()]

@@ -5,6 +5,7 @@ It is written from the rules and not from the code, so that both would have to b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -147,6 +148,13 @@ class Account:
         for lot, part in charge.parts:
             lot.reserved -= part
         self.expire(now)
+
+    def settle_one(self, ids: Iterable[str], now: datetime, *, came: bool) -> str:
+        """One of several pictures came or will not: the first to be paid of their charges, or the last. Its id."""
+        in_order = sorted(ids, key=lambda one: (self.charges[one].paid_by, one))
+        paying = in_order[0 if came else -1]
+        (self.capture if came else self.release)(self.charges[paying], now)
+        return paying
 
     def refund(self, charge: Charge, now: datetime) -> None:
         self.expire(now)

@@ -351,10 +351,12 @@ class TestByMail:
         assert (post.passwords, len(post.taken)) == (1, 1)
 
 
-async def test_without_a_mail_server_nothing_is_offered(site: Site) -> None:
+async def test_without_a_mail_server_no_letter_is_offered(site: Site) -> None:
     person()
     browser = await site.browser()
-    assert "Forgot" not in (await browser.get("/sign-in")).text
+    page = (await browser.get("/sign-in")).text
+    assert "/forgot" not in page
+    assert "An administrator can give you a link for a new one." in page
     assert (await browser.get("/forgot")).headers["location"] == "/sign-in"
     assert (await browser.get("/api/v1/auth/ways")).json() == {
         "password": True,
