@@ -23,7 +23,9 @@ _BAYER: Floats = (
     (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) + 0.5) / 16 - 0.5
 ).astype(np.float32)
 _UNDITHERED: Floats = np.zeros((1, 1), np.float32)
-_AT_ONCE = 350_000  # pixels that are drawn in one go, about 30 ms
+_AT_ONCE = 120_000  # pixels of few elements that are drawn in one go, about 10 ms
+_MANY = 80  # elements that make drawing take twice as long
+_LEAST_ROWS = 16
 _TONES = 1024  # steps of a gradient
 _QUICKLY = (cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP)
 
@@ -32,7 +34,7 @@ def rasterised(elements: str, view: Box, width: int, height: int) -> tuple[Pictu
     """SVG elements seen through a view box, as colour and coverage; drawn in bands, as nothing else in the process
     runs while one is."""
     colour, alpha = np.empty((height, width, 3), np.uint8), np.empty((height, width), np.uint8)
-    rows = max(1, _AT_ONCE // width)
+    rows = max(_LEAST_ROWS, round(_AT_ONCE / width / (1 + elements.count("<") / _MANY)))
     unit = view.height / height
     for top in range(0, height, rows):
         low = min(height, top + rows)

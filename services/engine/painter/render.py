@@ -34,6 +34,7 @@ from .stage import Stage, plate_view, sheet_of, view_of
 from .styles import DEFAULT_STYLE, STYLES
 
 _GROUND_SHARE = 0.5  # of the pixels each way that a ground is drawn with, to be enlarged
+_BUSY, _BUSY_SHARE = 150, 0.4  # the same where it has more elements than this
 _BLURRED_SHARE = 0.3  # the same where it is blurred afterwards, by more than:
 _BLURRY = 0.006  # of the shorter side
 _CELLS = 96  # of the pixel grid along the shorter side
@@ -156,7 +157,8 @@ def _ground(stage: Stage) -> Picture:
         out = lit(out, light, view)
     soft = max(scene.ground.blur, stage.style.ground_blur if kind and kind.place else 0.0)
     if made.shapes or behind:
-        fine = stage.fineness(_BLURRED_SHARE if soft > _BLURRY else _GROUND_SHARE)
+        busy = made.shapes.count("<") > _BUSY
+        fine = stage.fineness(_BLURRED_SHARE if soft > _BLURRY else _BUSY_SHARE if busy else _GROUND_SHARE)
         colour, alpha = rasterised(made.shapes + behind, view, round(stage.width * fine), round(stage.height * fine))
         out = laid(out, colour, alpha) if fine < 1 else blend(out, colour, alpha)
     for light in (*made.above, *((halo(sheet_of(stage, scene.seed)),) if name == "halo" and scene.actors else ())):

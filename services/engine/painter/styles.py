@@ -91,6 +91,7 @@ STYLES: dict[str, Style] = {
         letters="fun",
         chroma=1.25,
         grade=Grade(saturation=0.15),
+        fineness=0.9,
     ),
     "anime": Style(
         words=("anime", "manga", "manga inspired", "shonen", "chibi", "japanese animation", "kawaii"),
@@ -145,6 +146,7 @@ STYLES: dict[str, Style] = {
         scale=0.88,
         shadow=0.3,
         grade=Grade(saturation=-0.08),
+        fineness=0.9,
     ),
     "realistic": Style(
         words=(
@@ -178,6 +180,7 @@ STYLES: dict[str, Style] = {
         rim=0.65,
         shadow=0.55,
         letters="fun",
+        fineness=0.9,
     ),
     "cartoon": Style(
         words=(
@@ -243,7 +246,7 @@ STYLES: dict[str, Style] = {
         grounds=("paper", "hills", "clouds"),
         shading="soft",
         finish="watercolour",
-        fineness=0.75,
+        fineness=0.7,
         letters="ink",
         shadow=0.0,
         chroma=0.85,
@@ -272,6 +275,7 @@ STYLES: dict[str, Style] = {
         letters="chrome",
         finish="scan",
         grade=Grade(contrast=0.08, vignette=0.3),
+        fineness=0.9,
     ),
     "line": Style(
         words=(
@@ -342,6 +346,7 @@ STYLES: dict[str, Style] = {
         rim=0.5,
         letters="bold",
         backdrop="halo",
+        fineness=0.9,
     ),
 }
 DEFAULT_STYLE = "illustrated"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..colour import at_light, from_lch, lch, mix
 
 Stop = tuple[float, str]
+Veil = tuple[str, float]  # a colour and its opacity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ class Canvas:
     shapes: list[str | Light] = field(default_factory=list)
     sky: Sky = Sky(stops=((0, "#223"), (1, "#445")))
     chance: random.Random = field(init=False)
-    _count: int = 0
+    _fades: dict[tuple[Veil, Veil], str] = field(default_factory=dict["tuple[Veil, Veil]", str], init=False)
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -176,19 +177,19 @@ class Canvas:
             above,
         )
 
-    def fade(self, x: float, y: float, w: float, h: float, top: tuple[str, float], low: tuple[str, float]) -> None:
+    def fade(self, x: float, y: float, w: float, h: float, top: Veil, low: Veil) -> None:
         """A rectangle running from one colour and opacity to another, downwards: mist, floors, water."""
         if self.flat:
             self.box(x, y, w, h, mix(top[0], low[0], 0.5), (top[1] + low[1]) / 2)
             return
-        self._count += 1
-        name = f"f{self._count}"
-        self.shapes.append(
-            f'<linearGradient id="{name}" x1="0" y1="0" x2="0" y2="1"><stop stop-color="{top[0]}" '
-            f'stop-opacity="{top[1]:.3f}"/>'
-            f'<stop offset="1" stop-color="{low[0]}" stop-opacity="{low[1]:.3f}"/></linearGradient>'
-            f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" fill="url(#{name})"/>'
-        )
+        if (name := self._fades.get((top, low))) is None:
+            name = self._fades[top, low] = f"f{len(self._fades) + 1}"
+            self.shapes.append(
+                f'<linearGradient id="{name}" x1="0" y1="0" x2="0" y2="1"><stop stop-color="{top[0]}" '
+                f'stop-opacity="{top[1]:.3f}"/>'
+                f'<stop offset="1" stop-color="{low[0]}" stop-opacity="{low[1]:.3f}"/></linearGradient>'
+            )
+        self.shapes.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" fill="url(#{name})"/>')
 
     def ridge(self, y: float, rise: float, steps: int, *, sharp: bool = False) -> list[tuple[float, float]]:
         """The points of a skyline about the height y, left to right beyond both edges."""

@@ -223,8 +223,9 @@ def aurora(c: Canvas) -> None:
         x = -60.0
         while x < c.width + 60:
             wave = 70 * math.sin(x / 190 + i * 1.7 + c.seed % 7)
-            c.fade(x, y + wave - 300, 34, 320, (tone, 0.0), (tone, 0.4))
-            x += 30
+            c.fade(x, y + wave - 300, 42, 260, (tone, 0.0), (tone, 0.4))
+            c.fade(x, y + wave - 40, 42, 90, (tone, 0.4), (tone, 0.0))
+            x += 40
     for i in range(3):
         c.poly(
             [
