@@ -105,7 +105,7 @@ async def test_a_model_that_cannot_be_reached_is_a_banner_and_no_end(
 async def test_a_house_closes_at_once_also_while_its_queue_is_being_woken(
     database: Path, model: Model, monkeypatch: pytest.MonkeyPatch, turns: int
 ) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(15):
         async with open_studio(model, monkeypatch, rate_limit="off"):
             await asyncio.sleep(0.02)
             workshop().worker.wake()
