@@ -17,6 +17,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 import cv2
@@ -73,7 +74,7 @@ def bench_registration(group: Group, first: int, count: int) -> None:
     """One line a kind: corners within half a pixel, accepted, wrong ones of the accepted, seconds."""
     cases = range(first, first + max(1, round(count * group.share)))
     print(f"\nanswers {group.name}: crops of {group.side} px, {len(cases)} of each kind")
-    with ProcessPoolExecutor(initializer=cv2.setNumThreads, initargs=(1,)) as pool:
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=cv2.setNumThreads, initargs=(1,)) as pool:
         for kind in Kind:
             tried = list(pool.map(_tried, repeat(group), repeat(kind), cases))
             accepted = float(np.mean([one.accepted for one in tried]))
