@@ -1,4 +1,4 @@
-"""The way out for a picture: how it reads when small, and a pack with a file for every platform ticked."""
+"""The way out for a picture: how it reads when small, one file, and a pack with a file for every platform ticked."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from components.picking import FocusPicker, Shape
 from pages.api.sending import disposition
 from pages.doorkeeper import SignedIn
 from pages.room import acting
+from pages.single_file import SingleFile
 from pages.urls import thumbnail_url
 from services.accounts.signins import Visitor
 from services.errors import NotFound
@@ -62,6 +63,7 @@ async def open_export(who: Visitor, asset_id: str, *, on_refine: Callable[[str],
     rows, client = platforms.rows(workshop().settings), context.client
     with client.content, states.dialog("Export", wide=True) as dialog:
         _show_report(outlook.report, on_refine, dialog)
+        SingleFile(asset, see_through=outlook.see_through)
         tag("h3", "", "A pack for your platforms")
         ticked: dict[str, bool] = {}
 
@@ -76,7 +78,7 @@ async def open_export(who: Visitor, asset_id: str, *, on_refine: Callable[[str],
 
         with tag("div", "export-platforms"):
             for platform, files in groupby(rows, key=lambda row: row.platform):
-                sizes = ", ".join(f"{_called(row.name)} {row.width} × {row.height}" for row in files)
+                sizes = ", ".join(f"{_called(row.name)} {row.width}\u00a0×\u00a0{row.height}" for row in files)
                 with tag("div", "export-platform"):
                     checkbox(
                         NAMES.get(platform, platform.capitalize()),
@@ -88,6 +90,7 @@ async def open_export(who: Visitor, asset_id: str, *, on_refine: Callable[[str],
         focus = FocusPicker(thumbnail_url(asset.id, 768), (asset.width, asset.height), focus=outlook.focus)
         show_crops()
         with_prompt = checkbox("Write the prompt into the files")
+        with_prompt.set_visibility(bool(asset.prompt))
         said = words("p", "hint", "")
 
         async def make() -> None:

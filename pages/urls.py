@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
 
 from components import theme
 
@@ -49,6 +50,11 @@ def download_url(asset_id: str, size: tuple[int, int] | None = None) -> str:
     """The picture as a file to save, as it is stored or in exactly `size` pixels."""
     query = f"size={size[0]}x{size[1]}&" if size else ""
     return f"{content_url(asset_id)}?{query}download=true"
+
+
+def export_url(asset_id: str, choices: Mapping[str, str]) -> str:
+    """The picture as a file to save, by the choices that the route takes."""
+    return f"{content_url(asset_id)}?{urlencode({**choices, 'download': 'true'})}"
 
 
 def thumbnail_url(asset_id: str, edge: int = 256) -> str:

@@ -116,13 +116,27 @@ async def content(
     format: Annotated[str | None, Query(max_length=10, description="png, webp or jpeg.")] = None,
     background: Annotated[str | None, Query(max_length=20, description="transparent or solid.")] = None,
     color: Annotated[str | None, Query(max_length=20, description="#rrggbb, of a solid background.")] = None,
+    quality: Annotated[int | None, Query(description="1 to 100, of WebP and JPEG; a WebP without is lossless.")] = None,
+    include_prompt: Annotated[bool, Query(description="Write the prompt into the file.")] = False,
     download: bool = False,
 ) -> Response:
-    """The picture's file: as it is stored, or in another size, format or ground."""
+    """The picture's file: as it is stored, or in another size, format, quality or ground.
+
+    `X-Limner-Exact` is `true` where the file has every pixel as it is stored.
+    """
     if size is not None:
         await assets.get(user.id, asset_id)  # whose it is comes before what is asked of it
-    file = await files.content(user.id, asset_id, size=_size(size), format=format, background=background, color=color)
-    return answer(request, file, download=download)
+    file = await files.content(
+        user.id,
+        asset_id,
+        size=_size(size),
+        format=format,
+        background=background,
+        color=color,
+        quality=quality,
+        with_prompt=include_prompt,
+    )
+    return answer(request, file, download=download, **{"x-limner-exact": "true" if file.exact else "false"})
 
 
 @router.get("/assets/{asset_id}/thumbnail", response_class=Response)

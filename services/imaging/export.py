@@ -14,9 +14,9 @@ from services.imaging.png import effort
 from services.imaging.provenance import Origin, xmp
 
 MAX_EDGE = 8192  # pixels a side of what may be larger than its picture: a platform's file, a picture with room around
+MAX_WEBP_SIDE = 16_383  # pixels
 DEFAULT_JPEG_QUALITY = 92
 _MAX_PACKET = 60_000  # bytes; a JPEG segment holds 65 533
-_MAX_WEBP_SIDE = 16_383  # pixels
 
 
 class ExportFormat(StrEnum):
@@ -71,9 +71,10 @@ def export(
         shaped = flatten(shaped, ground)
     if format == ExportFormat.JPEG and shaped.mode != "RGB":
         raise BadInput("A JPEG cannot be transparent. Choose a solid colour, or PNG or WebP.")
-    if format == ExportFormat.WEBP and max(shaped.size) > _MAX_WEBP_SIDE:
-        raise BadInput(f"A WebP can have at most {_MAX_WEBP_SIDE} pixels a side. Choose PNG, or a smaller size.")
-    return encode(shaped, format, packet=xmp(version_id=version_id, prompt=prompt, origin=origin), quality=quality)
+    if format == ExportFormat.WEBP and max(shaped.size) > MAX_WEBP_SIDE:
+        raise BadInput(f"A WebP can have at most {MAX_WEBP_SIDE} pixels a side. Choose PNG, or a smaller size.")
+    packet = xmp(version_id=version_id, prompt=prompt, origin=origin, exact=is_lossless(format, quality))
+    return encode(shaped, format, packet=packet, quality=quality)
 
 
 def encode(
@@ -96,8 +97,8 @@ def encode(
     return sink.getvalue()
 
 
-def is_exact(format: ExportFormat, quality: int | None) -> bool:
-    """Whether the file has the very pixels; what is not exact is labelled so."""
+def is_lossless(format: ExportFormat, quality: int | None) -> bool:
+    """Whether the file has every pixel as it was given; what has not is labelled as not exact."""
     return format == ExportFormat.PNG or (format == ExportFormat.WEBP and quality is None)
 
 

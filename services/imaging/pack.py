@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -55,6 +56,13 @@ class Pack:
     manifest: tuple[Entry, ...]
 
 
+class _Packets(NamedTuple):
+    """What files say of themselves: those that have every pixel as it was scaled, and the others."""
+
+    exact: bytes
+    inexact: bytes
+
+
 Progress = Callable[[int, int], None]
 
 
@@ -84,12 +92,12 @@ def pack(
     source = master.convert("RGB") if opaque else master
     solid = flatten(source, ground)  # laid on the colour once, before it is scaled
     center = middle(source) if focus is None else focus
-    packet = xmp(version_id=version_id, prompt=prompt, origin=origin)
+    packets = _Packets(*(xmp(version_id=version_id, prompt=prompt, origin=origin, exact=one) for one in (True, False)))
     photo = _is_photo(source)
     made: list[tuple[Entry, bytes, Image.Image]] = []
     with ThreadPoolExecutor(THREADS) as threads:
         jobs = [
-            threads.submit(_file, source if row.alpha else solid, row, fit, ground, center, photo, packet)
+            threads.submit(_file, source if row.alpha else solid, row, fit, ground, center, photo, packets)
             for row in rows
         ]
         try:
@@ -110,7 +118,7 @@ def pack(
         )
         for row, (entry, _, thumb) in zip(rows, made, strict=True)
     ]
-    preview = encode(sheet(source, shown), ExportFormat.PNG, packet=packet)
+    preview = encode(sheet(source, shown), ExportFormat.PNG, packet=packets.exact)
     entries = tuple(entry for entry, _, _ in made)
     files = [(entry.file, data) for entry, data, _ in made]
     files += [(PREVIEW, preview), (MANIFEST, _manifest(entries, preview, version_id))]
@@ -124,13 +132,13 @@ def middle(image: Image.Image) -> Anchor:
 
 
 def _file(
-    source: Image.Image, row: PlatformRow, fit: Fit, ground: Color, focus: Anchor, photo: bool, packet: bytes
+    source: Image.Image, row: PlatformRow, fit: Fit, ground: Color, focus: Anchor, photo: bool, packets: _Packets
 ) -> tuple[Entry, bytes, Image.Image]:
     size = (row.width, row.height)
     shaped, scale = placed(source, size, row.safe_area, fit=fit, focus=focus, ground=None if row.alpha else ground)
     if shaped.mode == "RGBA" and shaped.getchannel("A").getextrema() == (255, 255):
         shaped = shaped.convert("RGB")
-    for format, written, data in _attempts(shaped, row, photo, packet):
+    for format, written, data in _attempts(shaped, row, photo, packets):
         if len(data) <= row.max_bytes:
             entry = Entry(
                 file=f"{row.platform}/{row.name}.{format.value}",
@@ -150,23 +158,24 @@ def _file(
 
 
 def _attempts(
-    image: Image.Image, row: PlatformRow, photo: bool, packet: bytes
+    image: Image.Image, row: PlatformRow, photo: bool, packets: _Packets
 ) -> Iterator[tuple[ExportFormat, str, bytes]]:
     """The file in ever fewer bytes, best first; what costs much time comes only when it is needed."""
     jpeg = ExportFormat.JPEG in row.formats and image.mode == "RGB"
     png, webp = ExportFormat.PNG in row.formats, ExportFormat.WEBP in row.formats
     if png and not (photo and jpeg):
-        yield ExportFormat.PNG, "lossless", encode(image, ExportFormat.PNG, packet=packet)
+        yield ExportFormat.PNG, "lossless", encode(image, ExportFormat.PNG, packet=packets.exact)
         if not jpeg:
-            yield ExportFormat.PNG, "lossless", encode(image, ExportFormat.PNG, packet=packet, optimize=True)
+            yield ExportFormat.PNG, "lossless", encode(image, ExportFormat.PNG, packet=packets.exact, optimize=True)
     lossy = [format for format, there in ((ExportFormat.WEBP, webp), (ExportFormat.JPEG, jpeg)) if there]
     if lossy:
         for quality in _QUALITIES:
-            yield lossy[0], f"quality {quality}", encode(image, lossy[0], packet=packet, quality=quality)
+            yield lossy[0], f"quality {quality}", encode(image, lossy[0], packet=packets.inexact, quality=quality)
     if png:
         for count in _COLORS:
             few = _quantised(image, count)
-            yield ExportFormat.PNG, f"{count} colours", encode(few, ExportFormat.PNG, packet=packet, optimize=True)
+            data = encode(few, ExportFormat.PNG, packet=packets.inexact, optimize=True)
+            yield ExportFormat.PNG, f"{count} colours", data
 
 
 def _quantised(image: Image.Image, count: int) -> Image.Image:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from xml.sax.saxutils import escape
 
 TOOL = "Limner"
+NOT_EXACT = "Not exact: written with loss"
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot say
 
@@ -18,15 +19,20 @@ class Origin(StrEnum):
     COMPOSITE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
 
 
-def xmp(*, version_id: str, prompt: str | None = None, origin: Origin | None = Origin.PAINTED) -> bytes:
+def xmp(
+    *, version_id: str, prompt: str | None = None, origin: Origin | None = Origin.PAINTED, exact: bool = True
+) -> bytes:
     """A packet that says: made how, with Limner, this version, and the prompt where it is given.
 
-    Nothing is claimed with `origin=None`, of a person's own picture: nobody asked how it was made. The same arguments
-    give the same bytes; nothing in it tells the time or the user.
+    A file that is not `exact`, whose format or palette changed pixels, is labelled so. Nothing is claimed with
+    `origin=None`, of a person's own picture: nobody asked how it was made. The same arguments give the same bytes;
+    nothing in it tells the time or the user.
     """
     facts = {"xmp:CreatorTool": TOOL, "xmpMM:VersionID": version_id}
     if origin is not None:
         facts = {"Iptc4xmpExt:DigitalSourceType": origin.value, **facts}
+    if not exact:
+        facts["xmp:Label"] = NOT_EXACT
     if prompt is not None:
         facts["Iptc4xmpExt:AIPromptInformation"] = prompt
     lines = "\n".join(f"   <{name}>{_text(value)}</{name}>" for name, value in facts.items())

@@ -11,25 +11,28 @@ from sqlmodel import Session
 import data
 from services.errors import BadInput, NotFound
 from services.imaging import codec
-from services.imaging.export import Background, ExportFormat, export
+from services.imaging.export import Background, ExportFormat, export, is_lossless
 from services.imaging.fit import parse_color
 from services.imaging.provenance import Origin
 from services.studio.lineage import origin_of
 from services.studio.naming import file_name
 from services.studio.picture_rows import own_asset
-from services.studio.storage import Storage
 from services.studio.views import AssetView, asset_view
 from services.studio.workshop import workshop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file to be sent: its bytes, its type, and a tag that changes with them."""
+    """A file to be sent: its bytes, its type, and a tag that changes with them.
+
+    `exact` tells of a picture's file whether it has every pixel of the picture as it is stored, and no others.
+    """
 
     data: bytes
     mime_type: str
     etag: str
     name: str
+    exact: bool = False
 
 
 async def content(
@@ -40,25 +43,49 @@ async def content(
     format: str | None = None,
     background: str | None = None,
     color: str | None = None,
+    quality: int | None = None,
+    with_prompt: bool = False,
 ) -> File:
-    """The picture's file: as it is stored, or exported in another size, format or ground.
+    """The picture's file: as it is stored, or exported in another size, format, quality or ground.
 
-    Raises NotFound, BadInput (also for a size above the master's), StorageFailed.
+    `quality` is 1 to 100; a PNG has none, and a WebP without is lossless. `with_prompt` writes the prompt into the
+    file. Raises NotFound, BadInput (also for a size above the master's), StorageFailed.
     """
-    if size is None and format is None and background is None and color is None:
+    if (size, format, background, color, quality, with_prompt) == (None, None, None, None, None, False):
         return await stored(asset_view(await data.read(own_asset, user_id, asset_id)))
     asset, origin = await data.read(with_origin, user_id, asset_id)
     wanted = _format(format)
     if wanted == ExportFormat.JPEG and background == Background.TRANSPARENT:
         raise BadInput("A JPEG cannot be transparent. Choose a solid colour, or PNG or WebP.")
     ground = _background(background, color)
-    made = await asyncio.to_thread(_export, workshop().storage, asset, size, wanted, ground, color, origin)
-    spelled = "-".join(str(part) for part in (asset.sha256, size, wanted, ground, color, origin))
+    prompt = (asset.prompt or None) if with_prompt else None
+    storage = workshop().storage
+
+    def make() -> tuple[bytes, bool]:
+        master = codec.decode(storage.get(asset.sha256))
+        opaque = master.mode == "RGB"
+        made = export(
+            master,
+            size=size,
+            format=wanted,
+            background=Background.SOLID if wanted == ExportFormat.JPEG and not opaque else ground,
+            color=color,
+            quality=quality,
+            version_id=asset.version_id or asset.id,
+            prompt=prompt,
+            origin=origin,
+        )
+        whole = size in (None, master.size) and (opaque or ground == Background.TRANSPARENT)
+        return made, whole and is_lossless(wanted, quality)
+
+    made, exact = await asyncio.to_thread(make)
+    spelled = "-".join(str(part) for part in (asset.sha256, size, wanted, quality, ground, color, origin, prompt))
     return File(
         data=made,
         mime_type=f"image/{wanted}",
         etag=hashlib.sha256(spelled.encode()).hexdigest(),
         name=file_name(asset, "jpg" if wanted == ExportFormat.JPEG else wanted),
+        exact=exact,
     )
 
 
@@ -76,7 +103,7 @@ async def thumbnail(user_id: str, asset_id: str, edge: int) -> File:
 async def stored(asset: AssetView) -> File:
     """The file of a picture that the caller may see. Raises NotFound where it is gone, StorageFailed."""
     kept = await asyncio.to_thread(workshop().storage.get, asset.sha256)
-    return File(data=kept, mime_type=asset.mime_type, etag=asset.sha256, name=file_name(asset, "png"))
+    return File(data=kept, mime_type=asset.mime_type, etag=asset.sha256, name=file_name(asset, "png"), exact=True)
 
 
 async def small(asset: AssetView, edge: int) -> File:
@@ -111,26 +138,3 @@ def _background(background: str | None, color: str | None) -> Background:
         return Background(background)
     except ValueError:
         raise BadInput(f"The background is one of {', '.join(Background)}.") from None
-
-
-def _export(
-    storage: Storage,
-    asset: AssetView,
-    size: tuple[int, int] | None,
-    format: ExportFormat,
-    background: Background,
-    color: str | None,
-    origin: Origin | None,
-) -> bytes:
-    picture = codec.decode(storage.get(asset.sha256))
-    if format == ExportFormat.JPEG and picture.mode != "RGB":
-        background = Background.SOLID
-    return export(
-        picture,
-        size=size,
-        format=format,
-        background=background,
-        color=color,
-        version_id=asset.version_id or asset.id,
-        origin=origin,
-    )

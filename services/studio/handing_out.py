@@ -24,10 +24,13 @@ from services.studio.workshop import workshop
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What is to be known before a picture goes out: how it reads when small, and the point that crops keep."""
+    """What is to be known before a picture goes out: how it reads when small, the point that crops keep, and whether
+    something of it is transparent.
+    """
 
     report: Report
     focus: Anchor
+    see_through: bool
 
 
 async def small_sizes(user_id: str, asset_id: str) -> Report:
@@ -41,12 +44,16 @@ async def small_sizes(user_id: str, asset_id: str) -> Report:
 
 
 async def outlook(user_id: str, asset_id: str) -> Outlook:
-    """The same, with the point (0 to 1) around which a pack crops unless told otherwise. Raises NotFound."""
+    """The same, with the point (0 to 1) around which a pack crops unless told otherwise, and whether there is alpha.
+
+    Raises NotFound.
+    """
     asset = await assets.get(user_id, asset_id)
 
     def look() -> Outlook:
         master = codec.decode(workshop().storage.get(asset.sha256))
-        return Outlook(report=legibility(master), focus=middle(master))
+        see_through = master.mode == "RGBA" and master.getchannel("A").getextrema() != (255, 255)
+        return Outlook(report=legibility(master), focus=middle(master), see_through=see_through)
 
     return await asyncio.to_thread(look)
 

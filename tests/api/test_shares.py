@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from tests.api.calling import V1
-from tests.api.test_assets import opened, upload
+from tests.api.test_assets import upload
 from tests.api.test_doors import error_of
+from tests.api.test_files import opened
 from tests.house import Account, Studio, add_account
 
 

@@ -100,6 +100,12 @@ def test_every_file_says_where_it_comes_from(whole: Pack) -> None:
             assert VERSION.encode() in data, name
 
 
+def test_the_files_that_lost_something_say_so_and_no_others(whole: Pack) -> None:
+    files, lossless = opened(whole), {entry.file: entry.written == "lossless" for entry in whole.manifest}
+    assert set(lossless.values()) == {True, False}
+    assert {name: b"Not exact" not in files[name] for name in lossless} == lossless
+
+
 def test_the_same_pack_twice_is_the_same_to_the_byte() -> None:
     rows = [row for row in ROWS if row.width < 700]
     first, second = (pack(cut_out(), rows, color="#fde047", version_id=VERSION) for _ in range(2))
