@@ -194,18 +194,19 @@ class Told(Exception):
     """Something could not be done, and the person has read why."""
 
 
-async def acting(who: Visitor, deed: Coroutine[Any, Any, T]) -> T | None:
+async def acting(who: Visitor, deed: Coroutine[Any, Any, T], *, quiet: bool = False) -> T | None:
     """Do something for the person of this page, if they are still signed in; an error becomes words on the page.
 
-    Returns None where it could not be done.
+    `quiet` is for what a page does by itself now and then: nobody asked, so nobody is told that it failed, and the next
+    look may find things well again. Returns None where it could not be done.
     """
     try:
-        return await doing(who, deed)
+        return await doing(who, deed, quiet=quiet)
     except Told:
         return None
 
 
-async def doing(who: Visitor, deed: Coroutine[Any, Any, T]) -> T:
+async def doing(who: Visitor, deed: Coroutine[Any, Any, T], *, quiet: bool = False) -> T:
     """The same, where the caller must not go on. Raises Told after the words are shown."""
     try:
         await signins.still_in(who.sign_in_id)
@@ -214,12 +215,13 @@ async def doing(who: Visitor, deed: Coroutine[Any, Any, T]) -> T:
         at_the_door = isinstance(error, (Unauthenticated, AccountDisabled)) and not isinstance(error, BadCredentials)
         if at_the_door:
             asyncio.get_running_loop().call_soon(_shut, context.client)
-            raise Told from error
-        states.toast(error.message, kind="bad")
+        elif not quiet:
+            states.toast(error.message, kind="bad")
         raise Told from error
     except Exception as error:
         log.exception("a page failed", page=context.client.page.path)
-        states.toast(OUR_FAULT, kind="bad")
+        if not quiet:
+            states.toast(OUR_FAULT, kind="bad")
         raise Told from error
     finally:
         deed.close()  # one that was not reached would complain
@@ -245,9 +247,12 @@ def _keep_in_step(room: OpenRoom) -> None:
     user_id = room.who.user.id
 
     async def look() -> None:
-        unread = await acting(room.who, bell.count_unread(user_id))
-        if unread is not None and unread != room.unread:
-            await _show_news(room, unread, await read_purse(user_id))
+        unread = await acting(room.who, bell.count_unread(user_id), quiet=True)
+        if unread is None or unread == room.unread:
+            return
+        purse = await acting(room.who, read_purse(user_id), quiet=True)
+        if purse is not None:
+            await _show_news(room, unread, purse)
 
     ui.timer(LOOK_EVERY, look, immediate=False)
 

@@ -72,10 +72,10 @@ class Ward:
         with tag("div", "more"):
             button("Look up the models now", self._look_models_up, kind=Kind.LAPIS, icon="again")
         self._show(now)
-        ui.timer(LOOK_EVERY, self._look, immediate=False)
+        ui.timer(LOOK_EVERY, lambda: self._look(quiet=True), immediate=False)
 
-    async def _look(self) -> None:
-        now = await administering(self._who, lambda: health.look(app.state.settings))
+    async def _look(self, *, quiet: bool = False) -> None:
+        now = await administering(self._who, lambda: health.look(app.state.settings), quiet=quiet)
         if now is not None:
             self._show(now)
 

@@ -43,10 +43,10 @@ async def put_tabs(active: str) -> Element:
     return frame.tabs(TABS, active=active, label="Administration", counts={"requests": waiting})
 
 
-async def administering(who: Visitor, deed: Callable[[], Awaitable[T]]) -> T | None:
+async def administering(who: Visitor, deed: Callable[[], Awaitable[T]], *, quiet: bool = False) -> T | None:
     """Do something that only administrators may, also while the page was open for longer than the right to it.
 
-    Returns None where it could not be done; the person has read why.
+    `quiet` as in `acting`. Returns None where it could not be done; the person has read why.
     """
 
     async def checked() -> T:
@@ -54,7 +54,7 @@ async def administering(who: Visitor, deed: Callable[[], Awaitable[T]]) -> T | N
             raise Forbidden
         return await deed()
 
-    return await acting(who, checked())
+    return await acting(who, checked(), quiet=quiet)
 
 
 def day_of(text: str | None, what: str) -> date | None:

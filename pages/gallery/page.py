@@ -43,13 +43,11 @@ ACTS = (
     Act(key=DELETE, label="Delete", icon="bin"),
 )
 AMONG_FAVOURITES = (Act(key=UNFAVOUR, label="No longer favourites", icon="heart-full"), *ACTS[1:])
-LOOK_EVERY = 3.0  # seconds between two looks for pictures that were finished meanwhile
 IN_BIN = (Act(key=RESTORE, label="Restore", icon="again"),)
 EACH, EACH_IN_BIN = ("favourite", "remove"), ("restore",)
 LABELS = {**{name: one.label for name, one in ASSET_TYPES.items()}, **KINDS}
-
-
 FIRST = "Talk to the coach"
+LOOK_EVERY = 3.0  # seconds between two looks for pictures that were finished meanwhile
 
 
 def install() -> None:
@@ -131,7 +129,7 @@ class Hall:
 
     async def _follow(self) -> None:
         """Bring in what was painted since, here or elsewhere."""
-        newest = await acting(self._who, self._look())
+        newest = await acting(self._who, self._look(), quiet=True)
         if newest is None or newest <= self._newest:
             return
         self._newest = newest

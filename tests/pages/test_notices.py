@@ -7,6 +7,7 @@ import pytest
 import data
 from services.accounts import bell, signins
 from services.billing import notices
+from services.errors import DatabaseFailed
 from tests.house import Account, add_account, until
 from tests.pages.conftest import Person, Site
 from tests.pages.seen import bells, elements, sees, words
@@ -122,6 +123,31 @@ async def test_what_is_new_appears_without_reloading(site: Site, monkeypatch: py
     tell(ada.account, "Two")
     await until(lambda: bells(ada) == ["2 new notices"] * 2)
     await until(lambda: [one.split()[0] for one in entries(ada)] == ["Two", "One"])
+
+
+@pytest.mark.parametrize("trouble", [DatabaseFailed(), RuntimeError("a bug")])
+async def test_a_look_that_fails_is_not_talked_about_and_the_next_one_finds_what_is_new(
+    site: Site, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    from pages import room
+
+    failed = 0
+
+    async def count(user_id: str) -> int:
+        nonlocal failed
+        if failed < 3:
+            failed += 1
+            raise trouble
+        return await bell_count(user_id)
+
+    bell_count = bell.count_unread
+    monkeypatch.setattr(room, "LOOK_EVERY", 0.02)
+    ada = await at_the_notices(site, "One")
+    monkeypatch.setattr(bell, "count_unread", count)
+    tell(ada.account, "Two")
+    await until(lambda: bells(ada) == ["2 new notices"] * 2)
+    assert failed == 3
+    assert ada.notify.messages == []
 
 
 async def test_a_page_whose_sign_in_was_ended_elsewhere_goes_to_the_door(
