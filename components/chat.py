@@ -10,7 +10,6 @@ from typing import Any, Literal
 from nicegui.element import Element
 
 from components.controls import Button, Kind, button, icon_button, text_field
-from components.markdown import markdown
 from components.markup import Handler, Words, picture, tag, words
 
 COPY = """(e) => {
@@ -72,16 +71,6 @@ def your_message(
                     picture(attachment.url, attachment.name, width=120, height=120)
         body = tag("div", "you-body")
         _show_yours(body, text, on_edit)
-    return element
-
-
-def coach_message(text: str, *, on_again: Handler | None = None, note: str | None = None) -> Element:
-    """Put what the coach said, as Markdown; `note` says what became of it, as "Stopped."."""
-    with coach_turn() as element:
-        markdown(text)
-        if note:
-            tag("p", "said-note", note)
-        message_actions(on_again=on_again)
     return element
 
 

@@ -119,22 +119,6 @@ def text_field(
     return _dressed(field, hint=hint, maxlength=maxlength, counter=counter or None)
 
 
-def number_field(
-    label: str,
-    *,
-    value: float | None = None,
-    on_change: Callable[[float | None], Any] | None = None,
-    min: float | None = None,
-    max: float | None = None,
-    step: float | None = None,
-    hint: str = "",
-) -> ui.number:
-    """Put a field for a number."""
-    return _dressed(
-        ui.number(label, value=value, min=min, max=max, step=step, on_change=_value_to(on_change)), hint=hint
-    )
-
-
 def choice(
     label: str,
     options: Mapping[str, str],

@@ -81,14 +81,6 @@ def text_input(
     return field
 
 
-def tick_input(label: str, *, name: str, checked: bool = False) -> Element:
-    """Put a labelled tick box for a `form`; returns the `<input>`."""
-    with tag("label", "tick"):
-        field = tag("input", "", type="checkbox", name=name, checked=checked)
-        tag("span", "", label)
-    return field
-
-
 def form_button(
     action: str,
     words: str,

@@ -57,27 +57,6 @@ def loading_state(words: str = "One moment …") -> Element:
     return element
 
 
-def failed_state(words: str, on_retry: Handler | None = None, *, title: str = "That did not work") -> Element:
-    """Say what went wrong and offer to try again."""
-    with tag("div", "state failed", role="alert") as element:
-        put_icon("warning")
-        tag("h2", "", title)
-        tag("p", "", words)
-        if on_retry is not None:
-            button("Try again", on_retry, icon="again")
-    return element
-
-
-def locked_state(title: str, words: str, *, plan: str, href: str = "/wallet#plans") -> Element:
-    """Say which plan opens this."""
-    with tag("div", "state locked") as element:
-        put_icon("lock")
-        tag("h2", "", title)
-        tag("p", "", words)
-        link_button(f"See {plan}", href, kind=Kind.LAPIS)
-    return element
-
-
 def toast(words: str, *, kind: ToastKind = "info") -> None:
     """Say something for a few seconds at the foot of the page."""
     ui.notify(

@@ -17,7 +17,6 @@ from components.markup import tag
 
 STATIC = Path(__file__).parent / "static"
 FAVICON = STATIC / "mark.svg"
-ICON_PNG = STATIC / "icon-180.png"
 SHEETS = (
     "tokens.css",
     "ground.css",

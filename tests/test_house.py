@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from graphlib import TopologicalSorter
@@ -94,6 +96,36 @@ def test_nothing_is_left_open_in_the_code() -> None:
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
     assert _places(BELONGS_ELSEWHERE) == []
+
+
+def _declared(module: ast.Module) -> Iterator[str]:
+    """The functions, classes and values of a file that nothing registers by a decorator or as a table."""
+    for one in module.body:
+        match one:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() if not one.decorator_list:
+                yield one.name
+            case ast.ClassDef() if not any(word.arg == "table" for word in one.keywords):
+                yield one.name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+            case _:
+                pass
+
+
+def test_nothing_stands_there_that_the_product_does_not_use() -> None:
+    product = {path: text for path, text in _texts() if path.suffix == ".py" and path.parts[0] != "tests"}
+    said = Counter(word for text in product.values() for word in re.findall(r"\w+", text))
+    unused = {
+        f"{path}: {name}"
+        for path, text in product.items()
+        if path.parts[:2] != ("data", "migrations")
+        for name in _declared(ast.parse(text))
+        if said[name] < 2
+    }
+    assert unused == {
+        "data/schema.py: DECLARED_IN",
+        *(f"services/fault_points.py: {name}" for name in ("POINTS", "MONEY_POINTS", "LEAVING_POINTS")),
+    }  # lists that are there to be read
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev"])

@@ -95,11 +95,6 @@ async def count_people(only: Only | None = None) -> int:
     return await data.read(_count, only or Only())
 
 
-async def get_person(user_id: str) -> Person:
-    """Raises UserNotFound."""
-    return await data.read(_get, user_id)
-
-
 async def look_at(user_id: str) -> Glance:
     """Raises UserNotFound."""
     return await data.read(_look_at, user_id)

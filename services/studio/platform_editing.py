@@ -16,7 +16,6 @@ from services.settings import Settings
 from services.studio import platforms
 
 LARGEST = 200_000  # characters
-TARGET = "platforms"
 
 
 def read_text(settings: Settings) -> tuple[str, bool]:

@@ -18,6 +18,7 @@ from components.composer import Composer
 from components.controls import Kind
 from components.frame import Entry, Purse, Viewer
 from components.gallery import Act, GalleryWall, Opened
+from components.markdown import markdown
 from components.picture import PicturePlate, Progress, ProgressPlate, failed_plate
 from components.sessions import SessionGroup, SessionItem, SessionsColumn
 from components.streaming import StreamingReply
@@ -112,10 +113,9 @@ def coach_page(state: str = "") -> None:
                 "A thumbnail with a robot knight, anime style.",
                 on_edit=lambda text: None,
             )
-            chat.coach_message(
-                "A robot knight in gold against deep purple: strong and easy to read small. How should it **feel**?",
-                on_again=lambda: None,
-            )
+            with chat.coach_turn():
+                markdown("A robot knight in gold against deep purple: strong and easy to read. How should it **feel**?")
+                chat.message_actions(on_again=lambda: None)
             chat.answers(["Intense, mid-battle", "Calm and noble", "Playful"], lambda option: composer.offer(option))
             chat.your_message("Calm and noble")
             with chat.coach_turn():
@@ -258,7 +258,6 @@ def forms_page() -> None:
             with frame.section("About you"):
                 controls.text_field("Name", value="ada", hint="Shown on what you share.")
                 controls.text_field("About", multiline=True, placeholder="A few words", maxlength=300, counter=True)
-                controls.number_field("Pictures a day", value=12, min=1, max=50)
                 controls.choice("Language", {"en": "English", "de": "Deutsch"}, value="en")
                 controls.segmented("Size", {"256": "256", "512": "512", "1024": "1024"}, value="512")
             with frame.section("What you hear from us"):
@@ -320,8 +319,6 @@ def states_page() -> None:
     with room("studio", "States"), frame.columns():
         states.empty_state("Nothing here yet", "Your brand kits will stand here.", action="Make one", href="/")
         states.loading_state("Fetching your pictures …")
-        states.failed_state("The list could not be read just now.", lambda: None)
-        states.locked_state("Batch is closed", "Painting many at once comes with a larger plan.", plan="Studio")
 
 
 if __name__ in {"__main__", "__mp_main__"}:

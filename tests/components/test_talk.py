@@ -120,7 +120,7 @@ async def test_what_you_said_is_never_read_as_html(user: User) -> None:
 
 async def test_the_coach_can_be_asked_again(user: User) -> None:
     asked: list[bool] = []
-    await opened(user, lambda: chat.coach_message("Which *style*?", on_again=lambda: asked.append(True)))
+    await opened(user, lambda: chat.message_actions(on_again=lambda: asked.append(True)))
     await press(user, "Ask again")
     assert asked == [True]
 
