@@ -17,7 +17,8 @@ from services.imaging.labels import mislabelled
 from services.settings import Settings
 from services.studio import changing
 from services.studio.changing import Changes
-from services.studio.keeping import Kept, Ready, in_turn, ready, store
+from services.studio.hands import letting_in
+from services.studio.keeping import Kept, Ready, ready, store
 from services.studio.naming import LONGEST_TITLE
 from services.studio.picture_rows import own_asset
 from services.studio.projects import check_own, own_project
@@ -47,7 +48,7 @@ async def upload(
     if kind not in KINDS:
         raise errors.BadInput(f"The kind is one of {', '.join(KINDS)}.", field="kind")
     shop = workshop()
-    made = await in_turn(_let_in, content, shop.settings, name, mime_type)
+    made = await letting_in.do(_let_in, content, shop.settings, name, mime_type)
     kept = await asyncio.to_thread(store, shop.storage, made)
     return await data.write(_add_upload, user_id, kept, name, project_id, kind)
 

@@ -14,6 +14,7 @@ from services.imaging import codec
 from services.imaging.export import Background, ExportFormat, export, is_lossless
 from services.imaging.fit import parse_color
 from services.imaging.provenance import Origin
+from services.studio.hands import handing_out
 from services.studio.lineage import origin_of
 from services.studio.naming import file_name
 from services.studio.picture_rows import own_asset
@@ -78,7 +79,7 @@ async def content(
         whole = size in (None, master.size) and (opaque or ground == Background.TRANSPARENT)
         return made, whole and is_lossless(wanted, quality)
 
-    made, exact = await asyncio.to_thread(make)
+    made, exact = await handing_out.do(make)
     spelled = "-".join(str(part) for part in (asset.sha256, size, wanted, quality, ground, color, origin, prompt))
     return File(
         data=made,

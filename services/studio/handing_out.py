@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from services.imaging.legibility import Report, legibility
 from services.imaging.pack import middle, pack
 from services.imaging.placing import Box, safe_box
 from services.imaging.platforms import PlatformRow, named
-from services.studio import assets, platforms
+from services.studio import assets, hands, platforms
 from services.studio.files import File, with_origin
 from services.studio.naming import file_name
 from services.studio.workshop import workshop
@@ -40,7 +39,7 @@ async def small_sizes(user_id: str, asset_id: str) -> Report:
     def look() -> Report:
         return legibility(codec.decode(workshop().storage.get(asset.sha256)))
 
-    return await asyncio.to_thread(look)
+    return await hands.handing_out.do(look)
 
 
 async def outlook(user_id: str, asset_id: str) -> Outlook:
@@ -55,7 +54,7 @@ async def outlook(user_id: str, asset_id: str) -> Outlook:
         see_through = master.mode == "RGBA" and master.getchannel("A").getextrema() != (255, 255)
         return Outlook(report=legibility(master), focus=middle(master), see_through=see_through)
 
-    return await asyncio.to_thread(look)
+    return await hands.handing_out.do(look)
 
 
 def always_shown(row: PlatformRow) -> Box:
@@ -107,6 +106,6 @@ async def export_pack(
         )
         return made.zip_bytes
 
-    file = await asyncio.to_thread(make)
+    file = await hands.handing_out.do(make)
     name = file_name(asset, "zip")
     return File(data=file, mime_type="application/zip", etag=hashlib.sha256(file).hexdigest(), name=name)

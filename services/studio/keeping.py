@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from dataclasses import dataclass
-from functools import partial
-from typing import ParamSpec, TypeVar
 
 from PIL import Image
 
 from services.imaging import codec
 from services.studio.storage import Storage
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-HANDS = 2  # pictures that are let in at once: one of 40 megapixels takes half a gigabyte on its way
-
-_hands = ThreadPoolExecutor(HANDS, thread_name_prefix="letting-in")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +28,6 @@ class Ready:
     thumbnails: dict[int, bytes]
     width: int
     height: int
-
-
-async def in_turn(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Do it in one of few threads that are there for nothing else: more at once would take memory and save no time."""
-    call = partial(copy_context().run, work, *args, **kwargs)
-    return await asyncio.get_running_loop().run_in_executor(_hands, call)
 
 
 def ready(picture: Image.Image) -> Ready:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from sqlmodel import Session, select
@@ -15,6 +14,7 @@ from services.billing import wallet as wallets
 from services.imaging import codec, local
 from services.imaging.local import LocalEdit
 from services.studio import generation_views, generations, tree, watching
+from services.studio.hands import handing_out
 from services.studio.keeping import Kept, keep
 from services.studio.picture_rows import own_asset
 from services.studio.projects import open_project
@@ -52,7 +52,7 @@ async def carry_out(
     """
     asset, known = await data.read(_source, user_id, asset_id, key)
     if known is None:
-        kept = await asyncio.to_thread(_edited, asset.sha256, edits, workshop().storage)
+        kept = await handing_out.do(_edited, asset.sha256, edits, workshop().storage)
         words = prompt or ", ".join(local.says(one) for one in edits)
         known = await data.write(_record, user_id, asset_id, words, kept, key)
         watching.changed(known, asset.project_id)

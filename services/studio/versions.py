@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
@@ -14,6 +13,7 @@ from services.billing import wallet as wallets
 from services.errors import BadInput, NotFound
 from services.imaging import codec
 from services.imaging.difference import difference
+from services.studio.hands import handing_out
 from services.studio.picture_rows import bring_back, own_version, put_away
 from services.studio.projects import open_project, own_project
 from services.studio.tree import add_version
@@ -77,7 +77,7 @@ async def compare(user_id: str, first_id: str, second_id: str) -> Difference:
     """What the second version changed in the first. Raises NotFound, StorageFailed."""
     (first, one), (second, two) = await data.read(_both, user_id, first_id, second_id)
     storage = workshop().storage
-    found = await asyncio.to_thread(
+    found = await handing_out.do(
         lambda: difference(codec.decode(storage.get(one.sha256)), codec.decode(storage.get(two.sha256)))
     )
     return Difference(
