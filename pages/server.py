@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
 import time
 from collections.abc import AsyncGenerator
@@ -39,11 +40,21 @@ def serve(settings: Settings) -> None:
             proxy_headers=True,
             forwarded_allow_ips=settings.trusted_proxies,
         )
-        server = uvicorn.Server(config)
+        server = _Server(config)
         app.state.stop = lambda sentence: _stop(server, app, sentence)
         server.run()
         if sentence := getattr(app.state, "dead", ""):
             sys.exit(sentence)
+
+
+class _Server(uvicorn.Server):
+    """A server that tells the house that it is asked to stop, so that no stream keeps it."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        from services.upkeep import house
+
+        await house.let_go()
+        await super().shutdown(sockets)
 
 
 def create_site(settings: Settings) -> FastAPI:

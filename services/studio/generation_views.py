@@ -14,6 +14,8 @@ from services.errors import NotFound
 from services.studio import queue, watching
 from services.studio.views import GenerationView, generation_view
 
+_patient: set[asyncio.Event] = set()  # of those who wait for a generation
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
@@ -46,14 +48,24 @@ async def list_generations(
 
 
 async def when_finished(user_id: str, generation_id: str, seconds: float) -> GenerationView:
-    """The generation once it has ended, or as it stands after `seconds`."""
+    """The generation once it has ended, or as it stands after `seconds`, or when nobody may wait any longer."""
     loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
+    end, enough = loop.time() + seconds, asyncio.Event()
     view = await get(user_id, generation_id)
-    while not view.finished and (left := end - loop.time()) > 0:
-        await watching.wait(generation_id, min(left, watching.LOOK_EVERY))
-        view = await get(user_id, generation_id)
+    _patient.add(enough)
+    try:
+        while not (view.finished or enough.is_set()) and (left := end - loop.time()) > 0:
+            await watching.wait(generation_id, min(left, watching.LOOK_EVERY))
+            view = await get(user_id, generation_id)
+    finally:
+        _patient.discard(enough)
     return view
+
+
+def wait_no_longer() -> None:
+    """Have everybody in this process who waits for a generation hear how it stands now."""
+    for enough in _patient:
+        enough.set()
 
 
 def read_generation(db: Session, user_id: str, generation_id: str) -> GenerationView:

@@ -23,7 +23,7 @@ from services.engine import server as engine_server
 from services.errors import BadInput, StorageFailed
 from services.gemini import Gemini, ModelCheck, ModelState
 from services.settings import Settings, SettingsError
-from services.studio import platforms
+from services.studio import generation_views, platforms
 from services.studio.workshop import close_workshop, open_workshop, workshop
 from services.upkeep.schedule import start_schedule, stop_schedule
 
@@ -93,6 +93,12 @@ async def running(settings: Settings, *, on_dead_model: Callable[[str], None]) -
         looking = asyncio.create_task(_check_models(settings, gemini, on_dead_model))
         stack.callback(looking.cancel)
         yield
+
+
+async def let_go() -> None:
+    """End what would keep a server that is asked to stop: replies under way, and waiting for pictures."""
+    generation_views.wait_no_longer()
+    await talk.close()
 
 
 def models() -> tuple[ModelCheck | None, datetime | None]:
