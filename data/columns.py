@@ -79,6 +79,11 @@ def utcnow() -> datetime:
     return datetime.now(UTC)
 
 
+def spelled(moment: datetime) -> str:
+    """A moment in UTC as RFC 3339 has it, with a `Z`: how every program reads it."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
 def id_field() -> Any:
     return Field(default_factory=new_id, primary_key=True, sa_type=ID)
 

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages import doorkeeper, headers, refusal
 from pages.api import shapes
 from services.accounts import journal
+from services.accounts.attempts import REDIS_PATIENCE, REDIS_REST
 from services.accounts.signins import Visitor
 from services.errors import BadInput, CrossOrigin, LimnerError, MethodNotAllowed, RateLimited, TooLarge
 from services.settings import Settings
@@ -170,8 +171,15 @@ class Rates:
         self._own = MovingWindowRateLimiter(MemoryStorage())
         self._shared = self._own
         if settings.redis_url:
-            redis = RedisStorage(f"async+{settings.redis_url}", implementation="redispy", wrap_exceptions=True)
+            redis = RedisStorage(
+                f"async+{settings.redis_url}",
+                implementation="redispy",
+                wrap_exceptions=True,
+                socket_connect_timeout=REDIS_PATIENCE,
+                socket_timeout=REDIS_PATIENCE,
+            )
             self._shared = MovingWindowRateLimiter(redis)
+        self._ask_again = 0.0
 
     async def check(self, connection: HTTPConnection) -> None:
         """Raises RateLimited with the seconds to wait."""
@@ -185,10 +193,13 @@ class Rates:
             with suppress(LimnerError):  # what opens nothing counts by its address alone
                 who.append(f"user:{(await doorkeeper.recognise(connection)).user.id}")
         for one in who:
-            try:
-                await self._count(self._shared, self._item, bucket, one)
-            except StorageError:  # Redis is away: each process counts for itself meanwhile
-                await self._count(self._own, self._item, bucket, one)
+            if time.monotonic() >= self._ask_again:
+                try:
+                    await self._count(self._shared, self._item, bucket, one)
+                    continue
+                except StorageError:  # Redis is away: each process counts for itself meanwhile
+                    self._ask_again = time.monotonic() + REDIS_REST
+            await self._count(self._own, self._item, bucket, one)
 
     async def _count(self, limiter: MovingWindowRateLimiter, item: RateLimitItem, bucket: str, who: str) -> None:
         if not await limiter.hit(item, bucket, who):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-import socket
 import sys
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import structlog
 import uvicorn
@@ -50,7 +50,7 @@ def serve(settings: Settings) -> None:
 class _Server(uvicorn.Server):
     """A server that tells the house that it is asked to stop, so that no stream keeps it."""
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+    async def shutdown(self, sockets: list[Any] | None = None) -> None:
         from services.upkeep import house
 
         await house.let_go()

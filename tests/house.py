@@ -233,8 +233,11 @@ def events(text: str) -> list[tuple[str, Any]]:
     return found
 
 
-async def until(look: Any, seconds: float = 5.0) -> Any:
-    """What `look()` finds as soon as it finds something. Raises AssertionError where it never does."""
+async def until(look: Any, seconds: float = 30.0) -> Any:
+    """What `look()` finds as soon as it finds something. Raises AssertionError where it never does.
+
+    The patience is for a machine that has much else to do, and costs nothing where the thing comes.
+    """
     end = asyncio.get_running_loop().time() + seconds
     while not (found := look()):
         assert asyncio.get_running_loop().time() < end, "it never came to that"

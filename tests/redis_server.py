@@ -14,7 +14,7 @@ from redis.exceptions import ConnectionError as NobodyThere
 from tests.machine import REDIS, find
 from tests.serving import free_port
 
-START = 10.0  # seconds until it has to answer
+START = 60.0  # seconds until it has to answer
 
 
 @contextlib.contextmanager

@@ -17,8 +17,8 @@ from pathlib import Path
 from main import HERE
 from tests.machine import clean
 
-START = 20.0  # seconds until /healthz has to answer
-STOP = 10.0  # seconds until a server that was asked to stop is killed
+START = 60.0  # seconds until /healthz has to answer
+STOP = 60.0  # seconds until a server that was asked to stop is killed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

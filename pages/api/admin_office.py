@@ -42,7 +42,7 @@ async def audit(
     only = audit_log.Only(admin_id=admin_id, action=action, target=target, first=_day(first), last=_day(last))
     if shape == "csv":
         rows = await audit_log.entries(only, limit=MOST_CSV_ROWS)
-        return sheet("limner-audit", AUDIT_COLUMNS, [admin_shapes.entry(row) for row in rows])
+        return await asyncio.to_thread(sheet, "limner-audit", AUDIT_COLUMNS, map(admin_shapes.entry, rows))
     rows = await audit_log.entries(only, limit=limit + 1, before=cursor)
     return shapes.page([admin_shapes.entry(row) for row in rows], limit)
 

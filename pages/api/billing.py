@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
@@ -42,7 +43,7 @@ async def history(
     """The ledger, newest first; `format=csv` answers all of it as a file."""
     if format == "csv":
         rows = await data.read(wallet.read_history, user.id, limit=MOST_CSV_ROWS)
-        return sheet("limner-tokens", COLUMNS, [shapes.movement(row) for row in rows])
+        return await asyncio.to_thread(sheet, "limner-tokens", COLUMNS, map(shapes.movement, rows))
     rows = await data.read(wallet.read_history, user.id, limit=limit + 1, before=cursor)
     return shapes.page([shapes.movement(row) for row in rows], limit)
 

@@ -15,6 +15,7 @@ from services.studio import owning
 
 LONGEST_ID = 64
 MOST_IDS = 100  # of one list; more are looked at by what answers
+FORMS = ("multipart/", "application/x-www-form-urlencoded")  # were taken apart before, and cannot be read again
 
 
 async def check_ids(request: Request, user: SignedIn) -> None:
@@ -54,7 +55,7 @@ def _can_be_one(text: str) -> bool:
 
 async def _body(request: Request) -> dict[str, Any]:
     """Empty for what is no JSON object: reading it as what it should be says what is wrong with it."""
-    if request.headers.get("content-type", "").startswith("multipart/"):
+    if request.headers.get("content-type", "").lower().startswith(FORMS):
         return {}
     try:
         body = json.loads(await request.body())

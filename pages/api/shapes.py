@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from data.columns import spelled
 from services.accounts.bell import NoticeView
 from services.accounts.people import Person
 from services.accounts.views import UserView
@@ -29,7 +30,7 @@ Json = dict[str, Any]
 
 
 def time(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return None if moment is None else spelled(moment)
 
 
 def error(failure: LimnerError) -> Json:

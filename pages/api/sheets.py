@@ -13,7 +13,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sheet(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Response:
-    """The rows as a file called `name`.csv; `columns` are the keys in their order."""
+    """The rows as a file called `name`.csv; `columns` are the keys in their order. Many rows are a thread's work."""
     sink = io.StringIO()
     writer = csv.DictWriter(sink, columns, extrasaction="ignore")
     writer.writeheader()

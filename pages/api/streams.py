@@ -41,7 +41,7 @@ async def _events(user_id: str, reply: Reply, first: SessionView | None) -> Asyn
             case Ended(error=LimnerError() as error):
                 yield _event("error", shapes.error(error))
             case Ended():
-                yield _event("done", await _end(user_id, reply))
+                yield await _end(user_id, reply)
 
 
 async def _with_pauses(events: AsyncIterator[ReplyEvent]) -> AsyncGenerator[ReplyEvent | None, None]:
@@ -65,10 +65,14 @@ async def _with_pauses(events: AsyncIterator[ReplyEvent]) -> AsyncGenerator[Repl
             pending.cancel()
 
 
-async def _end(user_id: str, reply: Reply) -> dict[str, Any]:
-    message = await data.read(speaking.read_message, reply.message_id)
-    session = await sessions.get(user_id, reply.session_id)
-    return {"message": shapes.message(message), "session": shapes.session(session)}
+async def _end(user_id: str, reply: Reply) -> str:
+    """The reply as it stands in its session, or that it was dropped in the moment it ended."""
+    try:
+        message = await data.read(speaking.read_message, reply.message_id)
+        session = await sessions.get(user_id, reply.session_id)
+    except LimnerError as error:
+        return _event("error", shapes.error(error))
+    return _event("done", {"message": shapes.message(message), "session": shapes.session(session)})
 
 
 def _event(name: str, payload: Any) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, or_, select
 
 import data
@@ -106,8 +106,7 @@ def _withdraw(db: Session, admin_id: str, announcement_id: str) -> AnnouncementV
     if row.withdrawn_at is not None:
         raise Conflict("This announcement was withdrawn before.")
     row.withdrawn_at = utcnow()
-    for notice in db.exec(select(Notice).where(Notice.once == _once(row))).all():
-        db.delete(notice)
+    db.exec(delete(Notice).where(col(Notice.once) == _once(row)))
     record(db, admin_id, "announcement.withdraw", f"announcement:{row.id}", {"withdrawn": False}, {"withdrawn": True})
     db.flush()
     return _view(row)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import NoReturn, cast
+from collections.abc import Callable
+from typing import NoReturn, TypeVar, cast
 
 from limits import RateLimitItem, WindowStats, parse
 from limits.errors import StorageError
@@ -24,46 +25,60 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "forgot-address": ("10/hour",),
 }
 WORDS = "There were too many attempts. Please wait {wait} and try again."
+REDIS_PATIENCE = 1.0  # seconds in which it has to answer: whoever knocks waits for it, and the event loop with them
+REDIS_REST = 5.0  # seconds for which one that did not is not asked again
+T = TypeVar("T")
 
 
-class Steady(MovingWindowRateLimiter):
+class Steady:
     """Counts in this process while the shared storage is away: nobody is locked out, and nothing is unlimited."""
 
     def __init__(self, storage: Storage) -> None:
-        super().__init__(storage)
-        self.own = MemoryStorage()
-        self._spare = MovingWindowRateLimiter(self.own)
+        self._shared_storage = storage
+        self._shared = MovingWindowRateLimiter(storage)
+        self._own_storage = MemoryStorage()
+        self._own = MovingWindowRateLimiter(self._own_storage)
+        self._ask_again = 0.0
 
     def hit(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
-        try:
-            return super().hit(item, *identifiers, cost=cost)
-        except StorageError:
-            return self._spare.hit(item, *identifiers, cost=cost)
+        return self._asked(
+            lambda: self._shared.hit(item, *identifiers, cost=cost),
+            lambda: self._own.hit(item, *identifiers, cost=cost),
+        )
 
     def test(self, item: RateLimitItem, *identifiers: str, cost: int = 1) -> bool:
-        try:
-            return super().test(item, *identifiers, cost=cost)
-        except StorageError:
-            return self._spare.test(item, *identifiers, cost=cost)
+        return self._asked(
+            lambda: self._shared.test(item, *identifiers, cost=cost),
+            lambda: self._own.test(item, *identifiers, cost=cost),
+        )
 
     def get_window_stats(self, item: RateLimitItem, *identifiers: str) -> WindowStats:
-        try:
-            return super().get_window_stats(item, *identifiers)
-        except StorageError:
-            return self._spare.get_window_stats(item, *identifiers)
+        return self._asked(
+            lambda: self._shared.get_window_stats(item, *identifiers),
+            lambda: self._own.get_window_stats(item, *identifiers),
+        )
 
     def clear(self, item: RateLimitItem, *identifiers: str) -> None:
-        try:
-            super().clear(item, *identifiers)
-        except StorageError:
-            self._spare.clear(item, *identifiers)
+        self._asked(lambda: self._shared.clear(item, *identifiers), lambda: self._own.clear(item, *identifiers))
+
+    def count(self, key: str, seconds: int) -> int:
+        """How often this key was counted within `seconds`, with this time."""
+        shared, own = self._shared_storage, self._own_storage
+        return self._asked(lambda: shared.incr(key, seconds), lambda: own.incr(key, seconds))
+
+    def _asked(self, shared: Callable[[], T], own: Callable[[], T]) -> T:
+        if time.monotonic() >= self._ask_again:
+            try:
+                return shared()
+            except StorageError:
+                self._ask_again = time.monotonic() + REDIS_REST
+        return own()
 
 
 class Attempts:
     """Counts attempts in memory, or in Redis where several processes share them."""
 
     def __init__(self, storage: Storage, *, enabled: bool) -> None:
-        self._storage = storage
         self._limiter = Steady(storage)
         self._items: dict[str, list[RateLimitItem]] = {
             name: [parse(text) for text in texts] for name, texts in LIMITS.items()
@@ -102,10 +117,7 @@ class Attempts:
 
     def first_use(self, of: str, what: str, *, seconds: int) -> bool:
         """Whether `what` is used for the first time within `seconds`; counted also where limits are off."""
-        try:
-            return self._storage.incr(f"used/{of}/{what}", seconds) == 1
-        except StorageError:
-            return self._limiter.own.incr(f"used/{of}/{what}", seconds) == 1
+        return self._limiter.count(f"used/{of}/{what}", seconds) == 1
 
     def _refuse(self, item: RateLimitItem, limit: str, who: str) -> NoReturn:
         journal.note("too many attempts", limit=limit)
@@ -119,10 +131,16 @@ _open: dict[str, Attempts] = {}
 
 def open_attempts(settings: Settings) -> None:
     url = settings.redis_url
-    storage = cast(Storage, storage_from_string(url, wrap_exceptions=True)) if url else MemoryStorage()
-    _open["now"] = Attempts(storage, enabled=settings.rate is not None)
+    _open["now"] = Attempts(_redis(url) if url else MemoryStorage(), enabled=settings.rate is not None)
 
 
 def attempts() -> Attempts:
     """The running counters. Raises KeyError before `open_attempts`."""
     return _open["now"]
+
+
+def _redis(url: str) -> Storage:
+    made = storage_from_string(
+        url, wrap_exceptions=True, socket_connect_timeout=REDIS_PATIENCE, socket_timeout=REDIS_PATIENCE
+    )
+    return cast(Storage, made)

@@ -54,7 +54,7 @@ async def sign_in(settings: Settings, email: str, password: str, origin: Origin)
         journal.note("a sign-in was refused", user=user_id or "", by="password", address=origin.address)
         raise errors.BadCredentials
     attempts().forgive("signin-account", account)
-    entered = await data.write(_sign_in, settings, user_id, origin)
+    entered = await data.write(_sign_in, settings, user_id, password_hash, origin)
     journal.note("signed in", refused=False, user=user_id, by="password", address=origin.address)
     return entered
 
@@ -136,8 +136,12 @@ def _sign_up(db: Session, settings: Settings, email: str, hashed: str, name: str
     return admission.enter(db, settings, user, origin)
 
 
-def _sign_in(db: Session, settings: Settings, user_id: str, origin: Origin) -> Entered:
-    return admission.enter(db, settings, db.get_one(User, user_id), origin)
+def _sign_in(db: Session, settings: Settings, user_id: str, password_hash: str | None, origin: Origin) -> Entered:
+    """Raises BadCredentials where the password was changed while it was compared: that has ended what it opened."""
+    user = db.get_one(User, user_id, with_for_update={"key_share": True})
+    if user.password_hash != password_hash:
+        raise errors.BadCredentials
+    return admission.enter(db, settings, user, origin)
 
 
 def _credentials(db: Session, email: str) -> tuple[str | None, str | None]:
@@ -151,7 +155,7 @@ def _password_hash(db: Session, user_id: str) -> str | None:
 
 
 def _set_password(db: Session, user_id: str, hashed: str, keep_sign_in: str | None) -> list[str]:
-    user = db.get(User, user_id)
+    user = db.get(User, user_id, with_for_update={"key_share": True})
     if user is None:
         raise errors.UserNotFound
     user.password_hash = hashed

@@ -19,7 +19,7 @@ import data
 from data import office
 from data.accounts import Role, SignIn, User
 from data.columns import utcnow
-from data.identities import EmailProof, Identity
+from data.identities import Identity
 from data.keys import ApiKey
 from data.locks import Lock, exclusive
 from services import errors
@@ -101,12 +101,6 @@ def shut_out(db: Session, user_id: str) -> list[str]:
     db.exec(delete(Identity).where(col(Identity.user_id) == user_id))
     db.exec(delete(ApiKey).where(col(ApiKey.user_id) == user_id))
     return signins.revoke(db, user_id=user_id)
-
-
-def forget(db: Session, user_id: str) -> None:
-    """Drop what is kept of a person's other ways in, when their account goes."""
-    db.exec(delete(Identity).where(col(Identity.user_id) == user_id))
-    db.exec(delete(EmailProof).where(col(EmailProof.user_id) == user_id))
 
 
 def _enter(

@@ -33,13 +33,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationView:
-    """An invitation without its secret. `email` and `plan` are empty where it says nothing about them."""
+    """An invitation without its secret. `email` and `plan` are empty where it says nothing about them.
+
+    `used` is how often it was used; `used_by` are those of them who still have an account.
+    """
 
     id: str
     email: str
     plan: str
     note: str
     uses: int
+    used: int
     mailed: bool
     created_by: str
     created_at: datetime
@@ -52,7 +56,7 @@ class InvitationView:
         """`open`, `used`, `revoked` or `expired`."""
         if self.revoked_at is not None:
             return "revoked"
-        if len(self.used_by) >= self.uses:
+        if self.used >= self.uses:
             return "used"
         return "expired" if self.expires_at <= utcnow() else "open"
 
@@ -208,6 +212,7 @@ def _view(db: Session, row: Invitation) -> InvitationView:
         plan=row.plan,
         note=row.note,
         uses=row.uses,
+        used=row.used,
         mailed=row.mailed,
         created_by=row.created_by or "",
         created_at=row.created_at,

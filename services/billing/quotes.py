@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from data.billing import Allowance, PaidBy, Plan, Subscription, SubscriptionStatus
 from data.catalogue import FEATURES, OPERATIONS, UNLIMITED
-from data.columns import Table, utcnow
+from data.columns import Table, spelled, utcnow
 from data.prepared import Prepared
 from services import errors
 from services.billing import wallet, words
@@ -200,7 +200,7 @@ def _used_up(feature: str, room: _Room, period: str, payable: int, count: int) -
         sentence,
         feature=feature,
         limit=room.limit,
-        resets_at=renews.isoformat(),
+        resets_at=spelled(renews),
         largest_count=payable,
     )
 

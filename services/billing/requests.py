@@ -73,7 +73,7 @@ async def decide(admin_id: str, kind: Kind, request_id: str, *, grant: bool, not
 
 def _ask_for_package(db: Session, user_id: str, package: str, message: str) -> RequestView:
     wallet.lock(db, user_id)
-    row = db.get(TokenPackage, package)
+    row = db.get(TokenPackage, package.strip().lower())  # by its name as well, which its key is in small letters
     if row is None or not row.active:
         known = db.exec(select(TokenPackage.key).where(TokenPackage.active).order_by(col(TokenPackage.rank))).all()
         raise BadInput(f"The package is one of {', '.join(known)}.")

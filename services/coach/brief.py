@@ -1,7 +1,7 @@
 """The brief: what is known of the wish, who said it, what is missing. Pure functions on plain dictionaries.
 
-A slot is `{"value": str, "source": user|preset|brand_kit|coach, "heard": str}`; `heard` is what the model gave last, so
-that a value set by hand is not overwritten by the model repeating itself.
+A slot is `{"value": str, "source": user|preset|brand_kit|coach, "heard": str, "by": "hand"}`; `heard` is what the model
+gave last, so that a value set by hand is not overwritten by the model repeating itself; `by` tells which ones were.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def by_hand(kind: Kind, slots: Slots, changes: Mapping[str, str | None]) -> Slot
         text = (wanted or "").strip()
         if len(text) > LONGEST_VALUE:
             raise BadInput(f"Please keep it under {LONGEST_VALUE} characters.")
-        result[name] = {**result.get(name, {}), "value": text, "source": Source.USER}
+        result[name] = {**result.get(name, {}), "value": text, "source": Source.USER, "by": "hand"}
     return result
 
 
@@ -96,6 +96,12 @@ def from_model(kind: Kind, slots: Slots, heard: Mapping[str, str], said_by_user:
     return result
 
 
+def taken_back(slots: Slots, before: Slots) -> Slots:
+    """The brief as it was `before` the model heard what is taken back, with what was since set in other ways."""
+    still = {name: dict(slot) for name, slot in before.items() if name in slots}
+    return still | {name: dict(slot) for name, slot in slots.items() if not _is_heard(slot)}
+
+
 def shape(kind: Kind, slots: Mapping[str, Any], summary: str) -> dict[str, Any]:
     """The brief as programs and pages read it."""
     lacking = missing(kind, slots)
@@ -114,6 +120,12 @@ def shape(kind: Kind, slots: Mapping[str, Any], summary: str) -> dict[str, Any]:
 def sum_up(kind: Kind, slots: Mapping[str, Any]) -> str:
     parts = [f"{slot.label.lower()}: {value(slots, slot.name)}" for slot in kind.slots if value(slots, slot.name)]
     return "; ".join(parts)
+
+
+def _is_heard(slot: Mapping[str, str]) -> bool:
+    """Whether the model brought this value, rather than repeating one that was set in another way."""
+    brought = slot.get("source") in (Source.USER, Source.COACH) and "by" not in slot
+    return brought and slot.get("value") == slot.get("heard")
 
 
 def _was_said(text: str, said: str) -> bool:

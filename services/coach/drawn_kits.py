@@ -27,6 +27,7 @@ from services.coach.brand_kits import (
 from services.gemini import Picture
 from services.imaging import codec
 from services.imaging.palette import palette
+from services.studio.hands import handing_out
 from services.studio.naming import plain_line
 from services.studio.picture_rows import own_asset
 from services.studio.workshop import workshop
@@ -46,7 +47,7 @@ async def from_picture(user_id: str, asset_id: str, name: str = "", *, key: keys
     shop = workshop()
     try:
         file = await asyncio.to_thread(shop.storage.get, held.sha256)
-        colors = await asyncio.to_thread(_measure, file)
+        colors = await handing_out.do(_measure, file)
         mood = await shop.gemini.describe(picture=Picture(data=file, mime_type="image/png"), question=QUESTION)
         return await data.write(_finish, user_id, held, asset_id, colors, mood, key)
     except BaseException:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 import data
 from data.coaching import StylePreset
+from services.billing import wallet as wallets
 from services.coach import house_presets
 from services.coach.kinds import PRESETS, Preset
 from services.errors import BadInput, Conflict, NotFound
@@ -92,6 +93,7 @@ def _save(db: Session, user_id: str, name: str, words: str) -> SavedPreset:
         raise BadInput(f"A preset's name has 1 to {LONGEST_NAME} characters.", field="name")
     if not 3 <= len(said) <= LONGEST_WORDS:
         raise BadInput(f"Describe the style in 3 to {LONGEST_WORDS} characters.", field="words")
+    wallets.lock(db, user_id)  # two at once would both find the name free
     mine = saved_presets(db, user_id)
     if any(one.name.lower() == called.lower() for one in mine) or called.lower() in PRESETS:
         raise Conflict("There is a preset of this name already.")

@@ -21,7 +21,7 @@ from services.billing.calendar import period_of
 from services.coach import brief, presets
 from services.coach.brand_kits import own_kit
 from services.coach.kinds import ASSET_TYPES, DEFAULT_ASSET_TYPE, KINDS, asset_type_of, kind_of
-from services.coach.views import EXPIRING, SessionLine, SessionView, session_line, session_view, state_now
+from services.coach.views import SessionLine, SessionView, session_lines, session_view, state_now
 from services.studio import picture_rows
 from services.studio.projects import own_project
 from services.studio.workshop import workshop
@@ -113,11 +113,6 @@ async def satisfied(user_id: str, session_id: str, version_id: str | None = None
 async def end(user_id: str, session_id: str) -> SessionView:
     """Close the session; a unit that is still held is given back. Raises NotFound."""
     return await data.write(_end, user_id, session_id)
-
-
-async def expire_idle() -> int:
-    """Mark idle sessions expired and give their held units back. Returns how many."""
-    return await data.write(_expire_idle)
 
 
 def open_session(db: Session, user_id: str, opening: Opening) -> CoachSession:
@@ -236,7 +231,7 @@ def _unit_deadline(lasts_with_session: bool) -> Any:
 def _read_lines(
     db: Session, user_id: str, limit: int, before: str | None, search: str, profile: bool | None
 ) -> tuple[SessionLine, ...]:
-    return tuple(session_line(db, row) for row in _rows(db, user_id, limit, before, search, profile))
+    return session_lines(db, _rows(db, user_id, limit, before, search, profile))
 
 
 def _read_whole(
@@ -263,7 +258,11 @@ def _rows(
         )
     if search.strip():
         wanted = search.strip().lower()[:100]
-        said = select(Message.session_id).where(func.lower(Message.text).contains(wanted, autoescape=True))
+        said = (
+            select(Message.session_id)
+            .join(CoachSession, col(CoachSession.id) == col(Message.session_id))
+            .where(CoachSession.user_id == user_id, func.lower(Message.text).contains(wanted, autoescape=True))
+        )
         query = query.where(
             or_(
                 func.lower(CoachSession.title).contains(wanted, autoescape=True),
@@ -379,14 +378,3 @@ def _is_answering(db: Session, row: CoachSession) -> bool:
     """A reply under way resolves the session's unit itself, as words that come are paid; a profile's pays a picture."""
     query = select(Message.id).where(Message.session_id == row.id, Message.state == MessageState.STREAMING)
     return not KINDS[row.kind].is_profile and db.exec(query).first() is not None
-
-
-def _expire_idle(db: Session) -> int:
-    idle = db.exec(
-        select(CoachSession).where(col(CoachSession.state).in_(EXPIRING), col(CoachSession.expires_at) <= utcnow())
-    ).all()
-    for row in idle:
-        if (charge := held_unit(db, row)) is not None:
-            charges.release(db, charge.id)
-        row.state = SessionState.EXPIRED
-    return len(idle)

@@ -73,6 +73,7 @@ class _Speaker:
         self._answers: tuple[str, ...] = ()
         self._saved_at = 0.0
         self._heard = False
+        self._known: brief.Slots = {}  # the brief as this reply knows it
 
     async def run(self) -> None:
         state, error = MessageState.COMPLETE, None
@@ -98,6 +99,7 @@ class _Speaker:
 
     async def _stream(self) -> None:
         talk = await data.read(_read_talk, self._reply.session_id)
+        self._known = talk["known"]
         gemini, storage = workshop().gemini, workshop().storage
         said: list[Said] = []
         for role, text, sha256s in talk["said"]:
@@ -112,7 +114,9 @@ class _Speaker:
                     await self._token(text)
                 case BriefUpdate():
                     self._answers, summary = event.answers, event.summary
-                    shape = await data.write(_understand, self._reply.session_id, event.values, event.summary)
+                    shape, self._known = await data.write(
+                        _understand, self._reply.session_id, self._known, event.values, event.summary
+                    )
                     await self._reply.tell(Understood(brief=shape))
                 case Finished(usage=usage):
                     model = workshop().settings.coach_model
@@ -172,18 +176,28 @@ def _read_talk(db: Session, session_id: str) -> dict[str, Any]:
             kind, row.asset_type, preset, row.slots, references=len(row.references), kit=kit_words(db, row.brand_kit_id)
         ),
         "slots": wording.slot_descriptions(kind),
+        "known": row.slots,
     }
 
 
-def _understand(db: Session, session_id: str, values: dict[str, str], summary: str) -> dict[str, Any]:
+def _understand(
+    db: Session, session_id: str, known: brief.Slots, values: dict[str, str], summary: str
+) -> tuple[dict[str, Any], brief.Slots]:
+    """Take over what the model understood, except for what was set by hand since it was told what is `known`.
+
+    Returns the brief, and what the reply knows of it now.
+    """
     row = db.get_one(CoachSession, session_id, with_for_update=True)
     kind = KINDS[row.kind]
     said = " ".join(one.text for one in messages_of(db, session_id) if one.role == MessageRole.USER)
-    row.slots = brief.from_model(kind, row.slots, values, said)
-    row.summary = summary[:1000]
+    since = {name for name in kind.slot_names() if row.slots.get(name) != known.get(name)}
+    heard = {name: text for name, text in values.items() if name not in since}
+    row.slots = brief.from_model(kind, row.slots, heard, said)
+    row.summary = "" if since else summary[:1000]  # it sums up what was known
     name_session(row)
     db.flush()
-    return brief.shape(kind, row.slots, row.summary)
+    now = {name: slot for name, slot in row.slots.items() if name not in since}
+    return brief.shape(kind, row.slots, row.summary), now | {name: known[name] for name in since & set(known)}
 
 
 def _first_token(db: Session, session_id: str) -> None:

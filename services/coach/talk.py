@@ -13,6 +13,7 @@ from data.columns import utcnow
 from services import errors
 from services.billing import charges, keys, subscriptions
 from services.billing import wallet as wallets
+from services.coach import brief
 from services.coach.kinds import KINDS
 from services.coach.replies import Ended, Reply, Spoke, all_running, register, running, with_message
 from services.coach.sessions import (
@@ -149,7 +150,7 @@ def _ask_again(db: Session, user_id: str, session_id: str) -> str:
     if not last or last[0].role != MessageRole.COACH or last[0].generation_id is not None:
         raise errors.Conflict("There is no reply to ask for again.")
     _pay_again(db, row)
-    row.slots = last[0].slots_before
+    row.slots = brief.taken_back(row.slots, last[0].slots_before)
     db.delete(last[0])
     db.flush()
     return _begin_reply(db, row)
@@ -168,7 +169,7 @@ def _edit(db: Session, user_id: str, session_id: str, message_id: str, text: str
     for message in messages:
         if message.number > edited.number:
             db.delete(message)
-    row.slots = edited.slots_before
+    row.slots = brief.taken_back(row.slots, edited.slots_before)
     row.summary = ""
     edited.text = words
     db.flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -125,10 +125,16 @@ def _thumbnail(row: CoachSession, versions: Sequence[VersionView]) -> str | None
 
 def versions_of(db: Session, session_id: str) -> list[VersionView]:
     """The session's versions whose picture is not deleted, oldest first."""
+    return _versions(db, [session_id])
+
+
+def _versions(db: Session, session_ids: Collection[str]) -> list[VersionView]:
     rows = db.exec(
         select(Version, Asset)
         .join(Asset, col(Asset.id) == col(Version.asset_id))
-        .where(Version.session_id == session_id, col(Asset.deleted_at).is_(None), col(Version.deleted_at).is_(None))
+        .where(
+            col(Version.session_id).in_(session_ids), col(Asset.deleted_at).is_(None), col(Version.deleted_at).is_(None)
+        )
         .order_by(col(Version.number))
     ).all()
     return [version_view(version, asset) for version, asset in rows]
@@ -149,9 +155,15 @@ def message_view(row: Message, assets: dict[str, Asset]) -> MessageView:
     )
 
 
-def session_line(db: Session, row: CoachSession) -> SessionLine:
+def session_lines(db: Session, rows: Sequence[CoachSession]) -> tuple[SessionLine, ...]:
+    found: dict[str, list[VersionView]] = {row.id: [] for row in rows}
+    for version in _versions(db, found):
+        found[version.session_id or ""].append(version)
+    return tuple(_session_line(row, found[row.id]) for row in rows)
+
+
+def _session_line(row: CoachSession, versions: Sequence[VersionView]) -> SessionLine:
     kind = KINDS[row.kind]
-    versions = versions_of(db, row.id)
     return SessionLine(
         id=row.id,
         kind=row.kind,

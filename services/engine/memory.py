@@ -101,12 +101,14 @@ class Memory:
 
     def forget_all(self, ids: Iterable[str]) -> int:
         """Removes interactions and all that were chained to them. The number of interactions forgotten."""
+        due, gone = list(ids), 0
+        if not due:
+            return gone
         followers: dict[str, list[str]] = {}
         for file in self._files():
             found = _read(file) if file.suffix == ".json" else None
             if found is not None and (before := orjson.loads(found)["answer"].get("previous_interaction_id")):
                 followers.setdefault(before, []).append(file.stem)
-        due, gone = list(ids), 0
         while due:
             id_ = due.pop()
             due += followers.pop(id_, [])

@@ -9,13 +9,17 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+import structlog
+
 from services.errors import ModelUnavailable
 from services.gemini.address import Address, address_of
-from services.gemini.values import CoachEvent, ImageAnswer, ModelCheck, Picture, Previous, Said
+from services.gemini.values import CoachEvent, ImageAnswer, ModelCheck, ModelState, Picture, Previous, Said
 from services.settings import Settings
 
 if TYPE_CHECKING:
     from services.gemini.calls import Wire
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 _CALLS = "services.gemini.calls"  # loaded beside the start: Google's SDK takes a second
 
@@ -30,7 +34,7 @@ class Gemini:
     def __init__(self, settings: Settings, address: Address) -> None:
         self._settings = settings
         self._address = address
-        self._opening: asyncio.Task[Wire] | None = None
+        self._opening: asyncio.Task[Wire | None] | None = None
         self._closed = False
         self.provider = address.provider
 
@@ -92,8 +96,11 @@ class Gemini:
         return await calls.describe(wire, picture=picture, question=question)
 
     async def check_models(self) -> ModelCheck:
-        """Whether the models of the settings are there; never raises for what the network does."""
-        wire = await self.wire()
+        """Whether the models of the settings are there; never raises for what the network or this machine does."""
+        try:
+            wire = await self.wire()
+        except ModelUnavailable as failure:
+            return ModelCheck(state=ModelState.OFFLINE, words=failure.message)
         from services.gemini import calls
 
         return await calls.check_models(wire)
@@ -101,18 +108,29 @@ class Gemini:
     async def aclose(self) -> None:
         """Closes all connections; calls under way, and later ones, end with ModelUnavailable."""
         self._closed = True
-        if self._opening is not None:
-            await (await self._opening).close()
+        if self._opening is not None and (wire := await self._opening) is not None:
+            await wire.close()
 
     async def wire(self) -> Wire:
-        """The open connection. Who is cancelled while waiting for it leaves it to the others."""
+        """The open connection. Who is cancelled while waiting for it leaves it to the others.
+
+        Raises ModelUnavailable where it cannot be opened; the next call tries again.
+        """
         if self._closed:
             raise ModelUnavailable
-        if self._opening is None:
+        if self._opening is None or (self._opening.done() and self._opening.result() is None):
             self._opening = asyncio.create_task(self._connect())
-        return await asyncio.shield(self._opening)
+        wire = await asyncio.shield(self._opening)
+        if wire is None:
+            raise ModelUnavailable
+        return wire
 
-    async def _connect(self) -> Wire:
-        calls: ModuleType = await asyncio.to_thread(import_module, _CALLS)
-        wire: Wire = await calls.connect(self._settings, self._address)
+    async def _connect(self) -> Wire | None:
+        """None where this machine does not let it: no certificates, no more files."""
+        try:
+            calls: ModuleType = await asyncio.to_thread(import_module, _CALLS)
+            wire: Wire = await calls.connect(self._settings, self._address)
+        except Exception:
+            log.exception("the connection to the model could not be opened")
+            return None
         return wire

@@ -41,6 +41,8 @@ _AS_GOOD = 0.02  # of the surroundings: frames that differ by less explain as mu
 _UNEXPLAINED = 0.5  # of the edges in another colour
 _FEW = 0.002  # of the canvas: a line at its border may only have been moved out, which says nothing of the rest
 _FOREIGN = 0.6  # of the cost of a fit
+_BROAD = 4.0  # pixels of blur: grain goes, which models leave out, and shapes stay
+_VARIED, _FADED = 12.0, 0.2  # levels by which surroundings vary, and the share of that which every exposure keeps
 _LEAST_RING, _LEAST_SHARE = 6000, 0.05  # pixels, and of the canvas
 _MOST_CHANGE = 48.0  # levels that an exposure may change the surroundings by
 _MOST_BIAS = 40.0  # levels that are undone where nothing else is known
@@ -241,12 +243,24 @@ def _nominal(canvas: Floats, seen: Sequence[Floats], ring: Mask, laid: Sequence[
         told.append((float(anew[sure].mean()) if sure.any() else 0.0, bias, levels))
     least = min(share for share, _, _ in told) + _AS_GOOD
     frame, (share, bias, levels) = next(one for one in zip(laid, told, strict=True) if one[1][0] <= least)
+    repainted = share > _REPAINTED or (bool(sure.any()) and _faded(canvas, seen, sure))
     return Registration(
-        verdict=Verdict.REPAINTED if share > _REPAINTED else Verdict.UNVERIFIED,
+        verdict=Verdict.REPAINTED if repainted else Verdict.UNVERIFIED,
         box=frame.edges,
         bias=bias,
         residual=float(np.abs(levels + np.array(bias) - canvas)[ring].mean()),
     )
+
+
+def _faded(canvas: Floats, seen: Sequence[Floats], sure: Mask) -> bool:
+    """Whether surroundings that vary have become all but one colour, in whichever frame they are looked at."""
+    varied = _variety(canvas, sure)
+    return varied > _VARIED and all(_variety(levels, sure) < _FADED * varied for levels in seen)
+
+
+def _variety(levels: Floats, where: Mask) -> float:
+    """By how many levels broad shapes differ from the mean."""
+    return float(np.sqrt(cv2.GaussianBlur(levels, (0, 0), _BROAD)[where].var(axis=0).mean()))
 
 
 def _near(ring: Mask, reach: float) -> Mask:

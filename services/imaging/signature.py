@@ -63,6 +63,7 @@ _READ_BEHIND = 65_557  # bytes: the end of an archive with the longest comment
 _ZIP_END = re.compile(rb"PK\x05\x06\x00{4}(..)\1", re.DOTALL)  # one disk, as many entries here as in all
 _SCRIPT = re.compile(rb"<(?:!doctype html|html|script|\?php)[\s>]", re.IGNORECASE)
 _STEP, _LONGEST = 1 << 17, 16  # bytes
+_COMMENTED = re.compile(rb"GIF8[79]a/\*|\xff\xd8\xff\xe0/\*")  # no picture is so wide, no such segment so long
 _DRAWING = re.compile(rb"<svg[\s>]", re.IGNORECASE)  # too short to be looked for in all of a large picture
 _PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")  # archives that are found wherever they begin
 
@@ -99,7 +100,8 @@ def refusal(data: bytes) -> str:
 def second_nature(data: bytes) -> str | None:
     """What a picture's file is as well, or None: something was put behind it or into it to make it both.
 
-    ZIP archives are read from their end, PDFs from near the beginning, other archives and scripts from anywhere.
+    ZIP archives are read from their end, PDFs from near the beginning, other archives and scripts from anywhere. What
+    makes a comment of the picture in a script stands where the picture says how large it, or its first part, is.
     """
     behind = data[-_READ_BEHIND:]
     if _ZIP_END.search(behind):
@@ -108,7 +110,8 @@ def second_nature(data: bytes) -> str | None:
         return "an archive"
     if b"%PDF-" in data[:1024] or b"%PDF-" in behind:
         return "a PDF document"
-    return "a page or a script" if _has_script(data) or _DRAWING.search(behind) else None
+    written = _COMMENTED.match(data) or _DRAWING.search(behind) or _has_script(data)
+    return "a page or a script" if written else None
 
 
 def _has_script(data: bytes) -> bool:

@@ -108,6 +108,7 @@ def _add_upload(db: Session, user_id: str, kept: Kept, name: str, project_id: st
 
 
 def _change(db: Session, user_id: str, asset_id: str, changes: Changes) -> AssetView:
+    wallets.lock(db, user_id)
     row = own_asset(db, user_id, asset_id, deleted=changes.deleted is False)
     changing.apply(db, user_id, [row], changes)
     return asset_view(row)

@@ -48,8 +48,10 @@ def check_number(asset_ids: Sequence[str]) -> None:
 
 
 def apply(db: Session, user_id: str, rows: Sequence[Asset], changes: Changes) -> None:
-    """Raises NotFound for a project that is not the user's or a picture whose file is gone, BadInput."""
-    wallets.lock(db, user_id)  # versions of a project are numbered one after the other
+    """`rows` were read under the owner's lock: what is not changed here is written as it stands.
+
+    Raises NotFound for a project that is not the user's or a picture whose file is gone, BadInput.
+    """
     project = own_project(db, user_id, changes.project_id) if changes.project_id is not None else None
     title = None if changes.title is None else plain_line(changes.title, "title", LONGEST_TITLE)
     removed = set(clean_tags(changes.remove_tags or ()))
@@ -71,6 +73,7 @@ def apply(db: Session, user_id: str, rows: Sequence[Asset], changes: Changes) ->
 
 
 def _change_many(db: Session, user_id: str, asset_ids: Sequence[str], changes: Changes) -> tuple[AssetView, ...]:
+    wallets.lock(db, user_id)  # of two who tag the same pictures at once neither undoes the other's tags
     rows = own_assets(db, user_id, asset_ids, deleted=changes.deleted is False)
     check_number(asset_ids)
     apply(db, user_id, rows, changes)

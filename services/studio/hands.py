@@ -33,4 +33,4 @@ class Hands:
 
 
 letting_in = Hands("letting-in")
-handing_out = Hands("handing-out")  # exports, exact edits, what is told of a picture
+handing_out = Hands("handing-out")  # exports, exact edits, masks, what is told of a picture

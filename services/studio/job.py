@@ -65,12 +65,19 @@ def read_job(db: Session, candidate_id: str) -> Job:
         number=candidate.number,
         operation=generation.operation,
         request=request,
-        interaction_id=parent.interaction_id if parent else None,
+        interaction_id=_interaction(db, parent) if parent else None,
         provider=parent.provider if parent else "",
         parent_sha256=_file(db, parent.asset_id) if parent else None,
         reference_sha256s=() if goes_on else tuple(_file(db, one) for one in request.get("asset_ids", [])),
         mask_sha256=_file(db, mask) if mask else None,
     )
+
+
+def _interaction(db: Session, version: Version) -> str | None:
+    """The conversation that made the version's picture. That of a region edit has seen but a part of it."""
+    asset = db.get_one(Asset, version.asset_id)
+    made_by = db.get(Generation, asset.generation_id) if asset.generation_id else None
+    return None if made_by is not None and made_by.operation == "region_edit" else version.interaction_id
 
 
 def _file(db: Session, asset_id: str) -> str:

@@ -8,9 +8,10 @@ from sqlmodel import Session, select
 
 import data
 from data.columns import utcnow
-from data.library import Asset, Candidate, CandidateState, Generation, GenerationStatus, Version
+from data.library import Asset, AssetKind, Candidate, CandidateState, Generation, GenerationStatus, Version
 from services.billing import keys
 from services.billing import wallet as wallets
+from services.errors import BadInput
 from services.imaging import codec, local
 from services.imaging.local import LocalEdit
 from services.studio import generation_views, generations, tree, watching
@@ -61,7 +62,10 @@ async def carry_out(
 
 def _source(db: Session, user_id: str, asset_id: str, key: keys.Request | None) -> tuple[Asset, str | None]:
     known = keys.replay(db, user_id, key)
-    return own_asset(db, user_id, asset_id, deleted=known is not None), known
+    asset = own_asset(db, user_id, asset_id, deleted=known is not None)
+    if asset.kind == AssetKind.MASK:
+        raise BadInput("A mask is no picture to go on from.", field="asset_id")
+    return asset, known
 
 
 def _edited(sha256: str, edits: Sequence[LocalEdit], storage: Storage) -> Kept:

@@ -76,7 +76,7 @@ async def list_projects(
     if state is not None and state not in list(ProjectState):
         raise BadInput(f"The state is one of {', '.join(ProjectState)}.", field="state")
     if not await data.read(_has_default, user_id):
-        await data.write(default_project, user_id)
+        await data.write(_make_default, user_id)
     return await data.read(_list, user_id, state, limit, before)
 
 
@@ -186,6 +186,11 @@ def _restore(db: Session, user_id: str, project_id: str) -> ProjectView:
     row.state, row.deleted_at, row.updated_at = ProjectState.ACTIVE, None, utcnow()
     db.flush()
     return _views(db, [row])[0]
+
+
+def _make_default(db: Session, user_id: str) -> None:
+    wallets.lock(db, user_id)  # two at once would both make one
+    default_project(db, user_id)
 
 
 def _has_default(db: Session, user_id: str) -> bool:

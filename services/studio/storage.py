@@ -37,7 +37,12 @@ _FRESH = 3600.0  # seconds for which an object in a bucket counts as just writte
 _PATIENCE = 60.0  # seconds after which a mark belongs to a collector that died
 _FULL = "There is no room left where pictures are kept. Nothing was charged; the administrator has to make some."
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-_DAMAGED = "A stored picture is damaged. The administrator has to look."
+
+
+class Damaged(StorageFailed):
+    """A stored file is not the one that its name stands for."""
+
+    text = "A stored picture is damaged. The administrator has to look."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +101,10 @@ class Storage:
         return sha
 
     def get(self, sha: str) -> bytes:
-        """The bytes, checked against their name. Raises StorageFailed where they have changed."""
+        """The bytes, checked against their name. Raises Damaged where they have changed."""
         data = self._read(_key(sha))
         if hashlib.sha256(data).hexdigest() != sha:
-            raise StorageFailed(_DAMAGED)
+            raise Damaged
         return data
 
     def path(self, sha: str) -> Path | None:

@@ -110,6 +110,7 @@ def _history(db: Session, user_id: str, project_id: str, limit: int, before: str
 
 
 def _restore(db: Session, user_id: str, project_id: str, version_id: str) -> VersionView:
+    wallets.lock(db, user_id)
     project = own_project(db, user_id, project_id)
     earlier, asset = own_version(db, user_id, version_id)
     if earlier.project_id != project.id:
@@ -129,6 +130,7 @@ def _restore(db: Session, user_id: str, project_id: str, version_id: str) -> Ver
 
 
 def _delete(db: Session, user_id: str, version_id: str) -> VersionView:
+    wallets.lock(db, user_id)  # of the last two that show a picture, deleted at once, one has to find itself the last
     row, asset = own_version(db, user_id, version_id)
     row.deleted_at = utcnow()
     db.flush()

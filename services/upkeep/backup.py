@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,12 +26,14 @@ from data.columns import utcnow
 from services.errors import LimnerError, NotFound
 from services.imaging.codec import THUMBNAIL_EDGES
 from services.settings import Settings
-from services.studio.storage import Storage
+from services.studio.storage import Damaged, Storage
 
 FORMAT = 1
 DATABASE, MANIFEST, PICTURES, ENGINE = "limner.db", "manifest.json", "pictures", "engine"
 BESIDE = ("platforms.toml", "secret")  # small files of HOME that an installation is not itself without
 _NAME = re.compile(r"limner-\d{8}T\d{6}Z")
+_PARTS = ".limner-*.part"  # backups that are being written
+_ABANDONED = timedelta(days=2)  # after which a part belongs to a process that died
 
 
 class BackupFailed(LimnerError):
@@ -86,6 +88,7 @@ def make(settings: Settings, *, to: Path | None = None) -> BackupView:
     parent = to or folder_of(settings)
     try:
         parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _clear_abandoned(parent)
         part = parent / f".limner-{os.getpid()}.part"
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(mode=0o700)
@@ -213,7 +216,7 @@ def _keep_picture(
         if before is None or entry is None or not _link(before / path, target, entry.bytes):
             try:
                 _fetch(storage, sha, edge, target)
-            except NotFound:
+            except (NotFound, Damaged):
                 if edge is None:
                     return
                 continue
@@ -258,6 +261,14 @@ def _link(source: Path, target: Path, size: int | None) -> bool:
 
 def _entry(part: Path, path: str) -> Entry:
     return Entry(path=path, bytes=(part / path).stat().st_size, sha256=sha256_of(part / path))
+
+
+def _clear_abandoned(parent: Path) -> None:
+    """Remove what a process that was killed while it wrote a backup has left."""
+    for part in parent.glob(_PARTS):
+        with suppress(FileNotFoundError):
+            if utcnow().timestamp() - part.stat().st_mtime > _ABANDONED.total_seconds():
+                shutil.rmtree(part, ignore_errors=True)
 
 
 def _folders(parent: Path) -> list[Path]:

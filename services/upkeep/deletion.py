@@ -130,8 +130,8 @@ def _clear(db: Session, user_id: str) -> tuple[list[str], list[str]]:
         for row in db.exec(select(table).where(table.user_id == user_id, table.state == RequestState.OPEN)).all():
             row.state, row.decided_at = RequestState.DECLINED, utcnow()
     for kept in (Asset, Version):
-        for row in db.exec(select(kept).where(kept.user_id == user_id, col(kept.deleted_at).is_(None))).all():
-            row.deleted_at = utcnow()
+        mine = (col(kept.user_id) == user_id, col(kept.deleted_at).is_(None))
+        db.exec(update(kept).where(*mine).values(deleted_at=utcnow()))
     db.flush()
     _leave(db, user_id)
     db.expire_all()

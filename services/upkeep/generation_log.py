@@ -13,6 +13,7 @@ import data
 from data.accounts import User
 from data.library import Candidate, CandidateState, Generation, GenerationStatus
 from data.office import AuditEntry, record
+from services.billing import wallet
 from services.errors import BadInput, Conflict, NotFound
 from services.studio import retrying, workshop
 
@@ -167,10 +168,11 @@ def _known(db: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _retry(db: Session, admin_id: str, generation_id: str) -> tuple[str, str | None]:
-    row = db.get(Generation, generation_id, with_for_update={"key_share": True})
-    if row is None:
+    owner = db.exec(select(Generation.user_id).where(Generation.id == generation_id)).first()
+    if owner is None:
         raise NotFound
-    owner, target = row.user_id, f"generation:{generation_id}"
+    wallet.lock(db, owner)  # two administrators at once; before the row, as everybody locks
+    row, target = db.get_one(Generation, generation_id), f"generation:{generation_id}"
     if db.exec(select(AuditEntry.seq).where(AuditEntry.action == RETRY, AuditEntry.target == target)).first():
         raise Conflict("This was tried again before; look for the newer one.")
     made = retrying.retry_unpaid(db, row)

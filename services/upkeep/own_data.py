@@ -15,14 +15,14 @@ import zipfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import IO, Any
 
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 import data
-from data.columns import utcnow
+from data.columns import spelled, utcnow
 from data.library import Asset
 from services.errors import LimnerError, RateLimited
 from services.studio.storage import Storage
@@ -175,5 +175,5 @@ def _entry(name: str, *, compress: bool) -> zipfile.ZipInfo:
 
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return spelled(value)
     raise TypeError(f"{type(value).__name__} has no place in an export")

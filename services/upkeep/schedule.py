@@ -21,7 +21,7 @@ from data.columns import utcnow
 from services.accounts import announcements
 from services.billing import audit, turn
 from services.billing.calendar import period_of
-from services.coach import sessions, talk
+from services.coach import expiring, talk
 from services.studio import collecting, generations, watching
 from services.studio.workshop import workshop
 from services.upkeep import analytics, backup, deletion, jobs
@@ -37,7 +37,7 @@ async def sweep_charges() -> None:
 
 
 async def expire_sessions() -> None:
-    if expired := await sessions.expire_idle():
+    if expired := await expiring.expire_idle():
         log.info("sessions expired", count=expired)
 
 

@@ -65,7 +65,7 @@ async def failed(studio: Studio, account: Account) -> str:
     """A generation of this account that the model refused."""
     studio.model.faults.add(Kind.REFUSED, where=Where.INTERACTIONS)
     async with studio.client(account) as client:
-        made = await client.post(f"{V1}/generate/text-to-image?wait=20", json={"prompt": "a fox"})
+        made = await client.post(f"{V1}/generate/text-to-image?wait=60", json={"prompt": "a fox"})
     assert made.json()["status"] == "failed", made.text
     return str(made.json()["id"])
 
@@ -218,7 +218,7 @@ async def test_users_are_found_sorted_and_read_page_by_page(studio: Studio, admi
 async def test_generations_are_narrowed_down(studio: Studio, admin: Account, ada: Account) -> None:
     generation = await failed(studio, ada)
     async with studio.client(ada) as client:
-        await client.post(f"{V1}/generate/text-to-image?wait=20", json={"prompt": "a hare"})
+        await client.post(f"{V1}/generate/text-to-image?wait=60", json={"prompt": "a hare"})
     async with studio.client(admin) as client:
 
         async def found(query: str) -> list[Json]:
@@ -367,7 +367,7 @@ async def test_what_the_coach_and_the_painter_cost_is_in_the_figures(
 ) -> None:
     async with studio.client(ada) as hers, studio.client(admin) as client:
         await start(hers)
-        await hers.post(f"{V1}/generate/text-to-image?wait=20", json={"prompt": "a fox"})
+        await hers.post(f"{V1}/generate/text-to-image?wait=60", json={"prompt": "a fox"})
         figures = (await client.get(f"{V1}/admin/analytics?by=month")).json()
     models = {one["key"]: one["values"][-1] for one in figures["series"] if one["metric"] == "cost"}
     assert set(models) == {studio.settings.image_model, studio.settings.coach_model}

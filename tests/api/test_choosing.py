@@ -40,7 +40,7 @@ async def test_a_refinement_goes_on_from_the_picture_and_counts_as_one(studio: S
     async with studio.client(ada) as client:
         session = await painted(client)
         response = await client.post(
-            f"{V1}/coach/sessions/{session['id']}/refine?wait=20", json={"refinement": "Make it brighter"}
+            f"{V1}/coach/sessions/{session['id']}/refine?wait=60", json={"refinement": "Make it brighter"}
         )
         assert response.status_code == 202
         made = response.json()
@@ -105,7 +105,7 @@ async def test_an_older_version_can_be_gone_back_to(studio: Studio, ada: Account
     async with studio.client(ada) as client:
         session = await painted(client)
         first = session["versions"][0]["id"]
-        url = f"{V1}/coach/sessions/{session['id']}/refine?wait=20"
+        url = f"{V1}/coach/sessions/{session['id']}/refine?wait=60"
         await client.post(url, json={"refinement": "brighter"})
         await client.post(url, json={"refinement": "darker", "version_id": first})
         after = await read(client, session)
@@ -132,7 +132,7 @@ async def test_refining_reopens_a_completed_session(studio: Studio, ada: Account
     async with studio.client(ada) as client:
         session = await painted(client)
         await client.post(f"{V1}/coach/sessions/{session['id']}/satisfied")
-        await client.post(f"{V1}/coach/sessions/{session['id']}/refine?wait=20", json={"refinement": "brighter"})
+        await client.post(f"{V1}/coach/sessions/{session['id']}/refine?wait=60", json={"refinement": "brighter"})
         after = await read(client, session)
     assert (after["state"], after["chosen_version_id"], len(after["versions"])) == ("choosing", None, 2)
 
@@ -155,7 +155,7 @@ async def test_a_picture_that_the_model_refuses_leaves_the_session_where_it_was(
     async with studio.client(ada) as client:
         session = await fill(client, await start(client))
         studio.model.faults.add(Kind.REFUSED, where=Where.INTERACTIONS)
-        response = await client.post(f"{V1}/coach/sessions/{session['id']}/generate?wait=20")
+        response = await client.post(f"{V1}/coach/sessions/{session['id']}/generate?wait=60")
         assert response.json()["error"]["code"] == "model_refused"
         assert (await read(client, session))["state"] == "active"
         assert await usage(client, "creations") == 0
@@ -166,7 +166,7 @@ async def test_a_deleted_picture_can_be_refined_only_once_it_is_restored(studio:
     async with studio.client(ada) as client:
         session = await painted(client)
         asset = session["versions"][0]["asset"]["id"]
-        url = f"{V1}/coach/sessions/{session['id']}/refine?wait=20"
+        url = f"{V1}/coach/sessions/{session['id']}/refine?wait=60"
         await client.delete(f"{V1}/assets/{asset}")
         assert (await client.post(url, json={"refinement": "brighter"})).status_code == 404
         await client.post(f"{V1}/assets/{asset}/restore")

@@ -10,7 +10,9 @@ from sqlmodel import Session
 
 import data
 from data.coaching import CoachSession
+from pages.api import streams
 from services.billing import subscriptions
+from services.errors import NotFound
 from tests.api.calling import V1, fill, painted, read, say, start, usage
 from tests.api.test_doors import error_of
 from tests.house import Account, Studio, add_account, events, held_anywhere, png
@@ -320,3 +322,15 @@ async def test_an_expired_session_takes_no_message_until_it_is_resumed(studio: S
         assert resumed["expires_at"] > session["expires_at"]
         assert await usage(client, "coach") == 1
         assert (await say(client, session, "hello again"))[-1][0] == "done"
+
+
+async def test_a_reply_that_is_dropped_as_it_ends_is_an_error_event(
+    studio: Studio, ada: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise NotFound
+
+    monkeypatch.setattr(streams.speaking, "read_message", gone)
+    async with studio.client(ada) as client:
+        found = events((await client.post(f"{V1}/coach/start", json={"message": "a fox"})).text)
+    assert (found[-1][0], found[-1][1]["error"]["code"]) == ("error", "not_found")

@@ -179,6 +179,11 @@ async def test_a_form_that_holds_no_file_is_refused_in_words_of_the_house(studio
         {"data": {"file": "x"}, "files": {"other": ("a", b"x")}},
         {"files": [(f"part{number}", ("a.png", b"x")) for number in range(1_001)]},
         {"json": {"file": "x"}},
+        {"data": {"file": "x"}},
+        {
+            "content": b'--x\r\ncontent-disposition: form-data; name="file"\r\n\r\na\r\n--x--',
+            "headers": {"content-type": "Multipart/Form-Data; boundary=x"},
+        },
     )
     async with studio.client(user) as client:
         for form in forms:

@@ -209,3 +209,11 @@ async def test_whoever_is_disabled_while_signed_in_is_told_so(studio: Studio, ad
         assert (refused.status_code, error_of(refused)["code"]) == (403, "account_disabled")
         await people.change_person(admin.id, ada.id, {"disabled": False})
         assert (await client.get(f"{V1}/me")).status_code == 401
+
+
+@pytest.mark.parametrize("package", ["starter", "Starter"])
+async def test_a_package_is_asked_for_by_its_key_or_its_name(studio: Studio, ada: Account, package: str) -> None:
+    async with studio.client(ada) as client:
+        response = await client.post(f"{V1}/tokens/topup-requests", json={"package": package})
+    assert response.status_code == 201, response.text
+    assert (response.json()["package"], response.json()["tokens"]) == ("starter", 1_000)

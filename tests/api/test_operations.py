@@ -59,6 +59,14 @@ def url(name: str) -> str:
     return f"{V1}/generate/{name}".replace("generate/../", "")
 
 
+async def test_a_mask_is_no_picture_to_edit(studio: Studio, ada: Account) -> None:
+    async with studio.client(ada) as client:
+        mask = await upload(client, "white", kind="mask")
+        response = await client.post(f"{V1}/generate/local", json={"asset_id": mask["id"], "edit": "flip"})
+        assert (response.status_code, error_of(response)["code"]) == (422, "invalid")
+        assert (await client.get(f"{V1}/projects/{mask['project_id']}/history")).json()["items"] == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 async def test_every_operation_answers_202_with_the_generation(studio: Studio, ada: Account, name: str) -> None:
     async with studio.client(ada) as client:
@@ -67,7 +75,7 @@ async def test_every_operation_answers_202_with_the_generation(studio: Studio, a
         response = await client.post(url(name), json=body, headers={"idempotency-key": "click"})
         assert response.status_code == 202, response.text
         assert set(response.json()) >= SHAPE
-        done = (await client.get(f"{V1}/generations/{response.json()['id']}?wait=30")).json()
+        done = (await client.get(f"{V1}/generations/{response.json()['id']}?wait=60")).json()
         assert (done["status"], done["error"]) == ("completed", None)
         assert done["operation"] == OPERATIONS.get(name, name.replace("-", "_"))
         again = await client.post(url(name), json=body, headers={"idempotency-key": "click"})
@@ -177,7 +185,7 @@ async def test_a_mask_is_brought_along_and_kept_out_of_the_gallery(studio: Studi
         assert mask["kind"] == "mask"
         assert [row["id"] for row in (await client.get(f"{V1}/assets")).json()["items"]] == [one["id"]]
         body = {"asset_id": one["id"], "mask_asset_id": mask["id"], "prompt": "blue"}
-        made = (await client.post(f"{V1}/generate/region-edit?wait=30", json=body)).json()
+        made = (await client.post(f"{V1}/generate/region-edit?wait=60", json=body)).json()
         assert (made["status"], made["report"]["outside_pixels"]) == ("completed", 0)
         both = await client.post(
             f"{V1}/generate/region-edit", json={**body, "region": {"x": 0, "y": 0, "width": 1, "height": 1}}
@@ -253,7 +261,7 @@ async def test_a_refinement_of_any_version_says_how_it_was_paid(studio: Studio, 
         session = await painted(client)
         version = session["versions"][0]["id"]
         body = {"version_id": version, "instruction": "make it gold"}
-        made = (await client.post(f"{V1}/conversation/continue?wait=30", json=body)).json()
+        made = (await client.post(f"{V1}/conversation/continue?wait=60", json=body)).json()
         assert (made["status"], made["chained"], made["counted_as"]) == ("completed", True, "refinement")
         assert made["refinements_remaining"] == -1
 
@@ -263,9 +271,9 @@ async def test_a_failed_generation_is_tried_again(studio: Studio, ada: Account) 
         one = await upload(client)
         studio.model.faults.add(Kind.REFUSED)
         body = {"asset_id": one["id"], "prompt": "add a hat"}
-        failed = (await client.post(f"{V1}/generate/edit-image?wait=30", json=body)).json()
+        failed = (await client.post(f"{V1}/generate/edit-image?wait=60", json=body)).json()
         assert failed["status"] == "failed"
-        again = await client.post(f"{V1}/generations/{failed['id']}/retry?wait=30")
+        again = await client.post(f"{V1}/generations/{failed['id']}/retry?wait=60")
         assert (again.status_code, again.json()["status"]) == (202, "completed")
         done = await client.post(f"{V1}/generations/{again.json()['id']}/retry")
         assert (done.status_code, error_of(done)["code"]) == (409, "conflict")
@@ -277,9 +285,9 @@ async def test_a_sessions_picture_is_tried_again_in_its_session(studio: Studio, 
     async with studio.client(ada) as client:
         session = await painted(client)
         studio.model.faults.add(Kind.REFUSED)
-        url = f"{V1}/coach/sessions/{session['id']}/refine?wait=30"
+        url = f"{V1}/coach/sessions/{session['id']}/refine?wait=60"
         failed = (await client.post(url, json={"refinement": "make it gold"})).json()
-        again = (await client.post(f"{V1}/generations/{failed['id']}/retry?wait=30")).json()
+        again = (await client.post(f"{V1}/generations/{failed['id']}/retry?wait=60")).json()
         assert (again["status"], again["session_id"], again["chained"]) == ("completed", session["id"], True)
         after = (await client.get(f"{V1}/coach/sessions/{session['id']}")).json()
         assert (after["state"], len(after["versions"])) == ("choosing", 2)
@@ -290,7 +298,7 @@ async def test_generations_are_filtered(studio: Studio, ada: Account) -> None:
         one = await upload(client)
         await client.post(f"{V1}/generate/edit-image", json={"asset_id": one["id"], "prompt": "flip it"})
         studio.model.faults.add(Kind.REFUSED)
-        await client.post(f"{V1}/generate/upscale?wait=30", json={"asset_id": one["id"], "factor": 2})
+        await client.post(f"{V1}/generate/upscale?wait=60", json={"asset_id": one["id"], "factor": 2})
         for query, operations in (
             ("status=failed", ["upscale"]),
             ("operation=local_edit", ["local_edit"]),

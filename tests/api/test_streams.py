@@ -14,7 +14,7 @@ from pages.api import streams
 from pages.doorkeeper import COOKIE
 from services.coach import replies, talk
 from services.engine.faults import Kind, Where
-from services.gemini import CoachEvent, Finished, Token
+from services.gemini import BriefUpdate, CoachEvent, Finished, Token
 from services.studio import watching
 from services.studio.workshop import workshop
 from tests.api.calling import V1, fill, painted, read, say, start, usage
@@ -146,6 +146,46 @@ async def test_another_reply_takes_the_place_of_the_last(studio: Studio, ada: Ac
         after = await read(client, session)
     assert [one["role"] for one in after["messages"]] == ["user", "coach"]
     assert after["messages"][1]["id"] != session["messages"][1]["id"]
+
+
+async def test_what_is_set_by_hand_while_a_reply_streams_is_not_taken_over_by_it(
+    studio: Studio, ada: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_by_hand = asyncio.Event()
+
+    async def slow(**_: Any) -> AsyncGenerator[CoachEvent, None]:
+        yield Token(text="A red dog it is.")
+        await set_by_hand.wait()
+        for mood in ("calm", "wild"):
+            values = {"subject": "a red dog", "style": "anime", "mood": mood}
+            yield BriefUpdate(values=values, answers=(), summary="A red dog in anime style", ready=True)
+        yield Finished(usage={})
+
+    monkeypatch.setattr(workshop().gemini, "coach_turn", slow)
+    listening = asyncio.create_task(listen(studio, ada, "/coach/start", {"message": "a red dog in anime style"}))
+    await until(replies.all_running)
+    session = {"id": replies.all_running()[0].session_id}
+    async with studio.client(ada) as client:
+        url = f"{V1}/coach/sessions/{session['id']}/brief"
+        await client.patch(url, json={"slots": {"subject": "a blue cat", "style": ""}})
+        set_by_hand.set()
+        await listening
+        told = (await read(client, session))["brief"]
+    assert {name: slot["value"] for name, slot in told["slots"].items()} == {"subject": "a blue cat", "mood": "wild"}
+    assert "dog" not in told["summary"]
+
+
+async def test_what_was_set_by_hand_outlives_the_reply_that_is_asked_for_again(studio: Studio, ada: Account) -> None:
+    async with studio.client(ada) as client:
+        session = await start(client, message="a teal fox")
+        url = f"{V1}/coach/sessions/{session['id']}"
+        await client.patch(f"{url}/brief", json={"slots": {"style": "woodcut"}})
+        assert events((await client.post(f"{url}/again")).text)[-1][0] == "done"
+        assert (await read(client, session))["brief"]["slots"]["style"] == {"value": "woodcut", "source": "user"}
+        await client.post(f"{url}/messages/{session['messages'][0]['id']}/edit", json={"text": "a red owl"})
+        after = (await read(client, session))["brief"]["slots"]
+    assert after["style"]["value"] == "woodcut"
+    assert "owl" in after["subject"]["value"]
 
 
 async def test_after_a_picture_there_is_no_reply_to_ask_for_again(studio: Studio, ada: Account) -> None:

@@ -78,11 +78,11 @@ async def test_readers_are_not_held_up_by_a_writer(database: Path) -> None:
     def slow(db: Session) -> None:
         add_user(db)
         entered.set()
-        assert leave.wait(5)
+        assert leave.wait(30)
 
     writing = asyncio.create_task(data.write(slow))
-    await asyncio.to_thread(entered.wait, 5)
-    assert await asyncio.wait_for(data.read(count_users), 2) == 0
+    await asyncio.to_thread(entered.wait, 30)
+    assert await asyncio.wait_for(data.read(count_users), 20) == 0
     leave.set()
     await writing
     assert await data.read(count_users) == 1
@@ -94,11 +94,11 @@ async def test_a_caller_who_leaves_does_not_cut_a_transaction_in_half(database: 
     def slow(db: Session) -> None:
         add_user(db, "one@example.org")
         entered.set()
-        assert leave.wait(5)
+        assert leave.wait(30)
         add_user(db, "two@example.org")
 
     writing = asyncio.create_task(data.write(slow))
-    await asyncio.to_thread(entered.wait, 5)
+    await asyncio.to_thread(entered.wait, 30)
     writing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await writing

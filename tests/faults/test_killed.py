@@ -35,6 +35,7 @@ AFTER = {
     "requested": ("captured", True),
 }
 pytestmark = pytest.mark.xdist_group("killed")  # they share the home that was killed
+PATIENCE = 60  # seconds for a picture, on a machine that has much else to do
 DIES = (urllib.error.URLError, ConnectionError, OSError)
 
 
@@ -73,14 +74,14 @@ def call(server: serving.Server, who: Account, path: str, body: Any = None) -> A
         data=None if body is None else json.dumps(body).encode(),
         headers={"content-type": "application/json", "cookie": f"limner_session={who.cookie}"},
     )
-    with urllib.request.urlopen(request, timeout=20) as response:
+    with urllib.request.urlopen(request, timeout=PATIENCE + 30) as response:
         return json.load(response)
 
 
 def last_generation(server: serving.Server, who: Account) -> Any:
     """The newest generation, once it has ended."""
     newest = call(server, who, "/generations?limit=1")["items"][0]
-    return call(server, who, f"/generations/{newest['id']}?wait=20")
+    return call(server, who, f"/generations/{newest['id']}?wait={PATIENCE}")
 
 
 @pytest.fixture(scope="module")
@@ -89,15 +90,15 @@ def deaths(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Deaths:
     account = make_home(home, seeded)
     exits: dict[str, int] = {}
     generations: dict[str, Any] = {}
-    points = list(AFTER)
+    points, path = list(AFTER), f"/generate/text-to-image?wait={PATIENCE}"
     for point, before in zip([*points, ""], ["", *points], strict=True):
         with serving.running(home, LIMNER_FAULT_POINT=point) as server:
             if before:
                 generations[before] = last_generation(server, account)
             if point:
                 with pytest.raises(DIES):
-                    call(server, account, "/generate/text-to-image?wait=20", {"prompt": f"a fox {point}", "seed": 7})
-                exits[point] = server.process.wait(10)
+                    call(server, account, path, {"prompt": f"a fox {point}", "seed": 7})
+                exits[point] = server.process.wait(PATIENCE)
             else:  # the last one is stopped kindly, in the middle of its work
                 call(server, account, "/generate/text-to-image", {"prompt": "a fox too many", "count": 4})
     return Deaths(home=home, exits=exits, generations=generations)

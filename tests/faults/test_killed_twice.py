@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import serving
-from tests.faults.test_killed import DIES, call, database_of, last_generation, make_home
+from tests.faults.test_killed import DIES, PATIENCE, call, database_of, last_generation, make_home
 from tests.house import check_books, held_anywhere
 
 AFTER = {"answered": ("released", 1), "stored": ("released", 1), "completed": ("captured", 2)}
@@ -19,7 +19,7 @@ def test_a_picture_that_takes_two_calls_is_paid_if_it_is_there_and_only_then(tmp
     home = tmp_path / "home"
     account = make_home(home, seeded)
     with serving.running(home) as server:
-        path = "/generate/text-to-image?wait=20"
+        path = f"/generate/text-to-image?wait={PATIENCE}"
         source = call(server, account, path, {"prompt": "a red fox, flat teal background", "seed": 7})["asset_ids"][0]
     body = {"asset_id": source, "action": "remove", "fine_edges": True}
     points = list(AFTER)
@@ -33,8 +33,8 @@ def test_a_picture_that_takes_two_calls_is_paid_if_it_is_there_and_only_then(tmp
                 )
             if point:
                 with pytest.raises(DIES):
-                    call(server, account, "/generate/background?wait=20", body)
-                assert server.process.wait(10) == -signal.SIGKILL
+                    call(server, account, f"/generate/background?wait={PATIENCE}", body)
+                assert server.process.wait(PATIENCE) == -signal.SIGKILL
     with database_of(home):
         check_books()
         assert held_anywhere() == []

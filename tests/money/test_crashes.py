@@ -83,22 +83,22 @@ def week(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Week:
             settled(home)
             with pytest.raises(DIES):
                 act(server)
-            assert server.process.wait(10) == -signal.SIGKILL
+            assert server.process.wait(60) == -signal.SIGKILL
         left[name] = look(home, boss)
 
     for name in ("closing", "turned", "turned again"):  # the month is turned as soon as a server is up
         dies_at_start(home, name.split()[0])
         left[name] = look(home, boss)
-    dies("holding", ask("/generate/text-to-image?wait=20", FOX))
-    dies("capturing", ask("/generate/text-to-image?wait=20", FOX))
+    dies("holding", ask("/generate/text-to-image?wait=60", FOX))
+    dies("capturing", ask("/generate/text-to-image?wait=60", FOX))
     dies_at_start(home, "releasing")  # it has to release what the capture left
     left["releasing"] = look(home, boss)
-    dies("failed", lambda server: (wishes(server), call(server, boss, "/generate/text-to-image?wait=20", REFUSED)))
+    dies("failed", lambda server: (wishes(server), call(server, boss, "/generate/text-to-image?wait=60", REFUSED)))
     wish = made[0]
     dies("granting", ask(f"/admin/topup-requests/{wish}/grant", {}))
     dies("decided", ask(f"/admin/topup-requests/{wish}/grant", {}))
     with serving.running(home) as server:
-        assert call(server, boss, "/generate/text-to-image?wait=20", FOX)["status"] == "completed"
+        assert call(server, boss, "/generate/text-to-image?wait=60", FOX)["status"] == "completed"
         audit = call(server, boss, "/admin/ledger-audit", {})["audit"]
     left["lives"] = look(home, boss)
     return Week(home=home, boss=boss, members=members, left=left, audit=audit)
@@ -174,12 +174,12 @@ def dies_at_start(home: Path, point: str) -> None:
             if killed not in str(error):
                 raise
             return
-        assert server.process.wait(20) == -signal.SIGKILL
+        assert server.process.wait(60) == -signal.SIGKILL
 
 
 def settled(home: Path) -> None:
     """Wait until this start has brought to its end what the one before left behind, but for what waits its turn."""
-    for _ in range(200):
+    for _ in range(1200):
         with sqlite3.connect(f"file:{home / 'limner.db'}?mode=ro", uri=True) as looking:
             (open_ones,) = looking.execute("SELECT COUNT(*) FROM charge WHERE state = 'held'").fetchone()
         if not open_ones:

@@ -189,7 +189,7 @@ async def test_with_means_for_three_of_ten_the_model_is_asked_three_times(
         async with studio.client(account) as client:
             answers = await asyncio.gather(
                 *(
-                    client.post("/api/v1/generate/text-to-image?wait=20", json={"prompt": f"fox number {number}"})
+                    client.post("/api/v1/generate/text-to-image?wait=60", json={"prompt": f"fox number {number}"})
                     for number in range(10)
                 )
             )

@@ -32,8 +32,7 @@ _ADVICE: Sequence[_Advice] = (
     ),
     _Advice(
         about=_on("cost", "price", "pay\\b", "credits?", "plans?\\b", "free\\b", "quota"),
-        words="Talking with me costs nothing; what a picture costs stands beside the generate button before you "
-        "press it.",
+        words="Talking with me costs nothing; what a picture costs stands below the button before you press it.",
     ),
     _Advice(
         about=_on("copyright", "commercial", "licen[cs]e", "own the", "allowed to use"),
@@ -95,7 +94,7 @@ _ADVICE: Sequence[_Advice] = (
     ),
     _Advice(
         about=_on("what can you", "how does (?:this|it)", "how do (?:i|we)", "help", "can you"),
-        words="Tell me what you want to see and I sort it into a brief; once it is complete you generate the picture "
+        words="Tell me what you want to see and I sort it into a brief; once it is complete you have it painted "
         "and refine it in plain words.",
     ),
 )

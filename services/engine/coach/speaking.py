@@ -66,9 +66,9 @@ _STEERING = (
 _LOST = ("I did not quite catch what that changes in the picture.", "I am not sure yet what to do with that.")
 _AGREED = ("Good.", "Glad you like it.")
 _READY = (
-    "That is all I need: {summary}. Generate it whenever you like",
-    "The brief is complete: {summary}. You can generate now",
-    "Ready to paint: {summary}. Press generate when you are happy with it",
+    "That is all I need: {summary}. Paint it whenever you like",
+    "The brief is complete: {summary}. You can paint it now",
+    "Ready to paint: {summary}. Press “Paint it” when you are happy with it",
 )
 _MORE = (", or tell me one more thing: {question}", "; if you want it finer still: {question}")
 _STILL = (", or change anything first.", "; every part of it can still be changed.")

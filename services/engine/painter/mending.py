@@ -21,6 +21,7 @@ _PUTS = re.compile(
 _NAMES = re.compile(
     r"^.*?\b(?:with|by|into|add|put|give (?:it|him|her|them)?|draw|paint|place|insert)\s+(?=\w)", re.DOTALL
 )
+_NAMED_ONLY = re.compile(r"\s*(?:an?|some|one|two|three)\s", re.IGNORECASE)  # "a lantern": it shall be there
 _LINE = 90.0  # levels of distance within which a pixel belongs to the marked line
 _KEYS = ("#00ff00", "#ff00ff", "#0000ff")
 
@@ -45,9 +46,10 @@ def change_region(
         whole = _filled_from_around(whole, area)
         return encoded(whole), ("removed from the region",)
     named = search(tokens(wish.text))
-    if named and (_PUTS.search(instruction.lower()) or wish.verb in ("add", "replace")):
-        gone = wish.verb == "replace" or not re.match(
-            r"\s*(?:please )?(?:add|put|give|place|insert)\b", instruction.lower()
+    bare = _NAMED_ONLY.match(instruction) is not None
+    if named and (bare or _PUTS.search(instruction.lower()) or wish.verb in ("add", "replace")):
+        gone = wish.verb == "replace" or not (
+            bare or re.match(r"\s*(?:please )?(?:add|put|give|place|insert)\b", instruction.lower())
         )
         if gone:
             area = np.zeros((h, w), np.uint8)

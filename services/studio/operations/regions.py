@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from services.billing import keys
 from services.errors import BadInput
 from services.imaging import codec
 from services.imaging.region import Box, mask_from_picture, mask_from_region
 from services.studio import templates, workshop
+from services.studio.hands import handing_out
 from services.studio.operations.asking import ask, own_sources, picture_request, words_of
 from services.studio.views import GenerationView
 
@@ -35,7 +34,7 @@ async def region_edit(
     if region is not None:
         mask_from_region((source.width, source.height), region.x, region.y, region.width, region.height)
     else:
-        await asyncio.to_thread(_check_mask, mask[0].sha256, (source.width, source.height))
+        await handing_out.do(_check_mask, mask[0].sha256, (source.width, source.height))
     request = picture_request(
         source,
         templates.said("region_edit", words),

@@ -185,6 +185,23 @@ async def test_a_password_has_eight_to_256_characters(password: str, good: bool)
         await making
 
 
+async def test_an_old_password_opens_nothing_that_was_changed_while_it_was_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    account, matches = (await sign_up()).user, passwords.matches
+
+    async def changed_meanwhile(password: str, password_hash: str | None) -> bool:
+        right = await matches(password, password_hash)
+        monkeypatch.setattr(passwords, "matches", matches)
+        await entering.change_password(account.id, PASSWORD, "another fine password", keep_sign_in=None)
+        return right
+
+    monkeypatch.setattr(passwords, "matches", changed_meanwhile)
+    with pytest.raises(errors.BadCredentials):
+        await try_in(password=PASSWORD)
+    assert data.read_now(lambda db: db.exec(select(SignIn).where(SignIn.revoked_at == None)).all()) == []  # noqa: E711
+
+
 async def test_passwords_are_hashed_with_argon2_and_never_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     await sign_up()

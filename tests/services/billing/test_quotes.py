@@ -150,6 +150,7 @@ def test_the_day_on_which_an_allowance_renews_is_named(database: Path) -> None:
         spend_allowance(account, "coach", 1)
         refusal = quote(account, "coach").refusal
     assert refusal is not None
+    assert refusal.details["resets_at"] == "2027-01-01T00:00:00Z"
     assert refusal.message == "You have used all 1 coach sessions of this month. They renew on 1 January 2027."
 
 

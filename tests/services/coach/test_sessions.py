@@ -16,7 +16,7 @@ from data.billing import Charge, ChargeState
 from data.coaching import CoachSession, Message, MessageState
 from services import errors
 from services.billing import quotes
-from services.coach import pictures, replies, sessions, speaking, talk
+from services.coach import expiring, pictures, replies, sessions, speaking, talk
 from services.coach.sessions import Opening
 from services.coach.views import SessionView
 from services.engine.faults import Kind, Where
@@ -66,7 +66,7 @@ async def said(account: Account, session: SessionView, text: str) -> SessionView
 async def painted(account: Account, session: SessionView, **more: Any) -> GenerationView:
     await sessions.change_brief(account.id, session.id, BRIEF[session.kind])
     made = await pictures.generate(account.id, session.id, **more)
-    return await generation_views.when_finished(account.id, made.id, 10)
+    return await generation_views.when_finished(account.id, made.id, 60)
 
 
 def usage(account: Account, feature: str = "profile_creator") -> int:
@@ -127,7 +127,7 @@ async def test_an_ended_profile_session_without_a_picture_costs_nothing(ada: Acc
 async def test_an_expired_profile_session_without_a_picture_costs_nothing(ada: Account) -> None:
     session = await opened(ada)
     make_idle(session)
-    assert await sessions.expire_idle() == 1
+    assert await expiring.expire_idle() == 1
     assert (await sessions.get(ada.id, session.id)).state == "expired"
     assert usage(ada) == 0
 
@@ -135,8 +135,8 @@ async def test_an_expired_profile_session_without_a_picture_costs_nothing(ada: A
 async def test_a_session_is_expired_once_and_what_is_painted_is_left_alone(ada: Account) -> None:
     session = await opened(ada)
     make_idle(session)
-    assert await sessions.expire_idle() == 1
-    assert await sessions.expire_idle() == 0
+    assert await expiring.expire_idle() == 1
+    assert await expiring.expire_idle() == 0
 
 
 async def test_a_first_profile_picture_that_fails_gives_the_unit_back_and_the_next_takes_it(
@@ -189,7 +189,7 @@ async def test_a_profile_refinement_draws_as_any_other(pro: Account) -> None:
     await painted(pro, session)
     made = await pictures.refine(pro.id, session.id, "make it brighter")
     assert made.counted_as == "refinement"
-    await generation_views.when_finished(pro.id, made.id, 10)
+    await generation_views.when_finished(pro.id, made.id, 60)
     assert (usage(pro), usage(pro, "refinements")) == (1, 1)
 
 

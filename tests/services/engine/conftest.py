@@ -76,7 +76,7 @@ def _png(image: Image.Image) -> bytes:
 
 @pytest.fixture
 def make_client() -> Callable[..., genai.Client]:
-    def make(engine: RunningEngine, key: str = KEY, timeout: int = 5000) -> genai.Client:
+    def make(engine: RunningEngine, key: str = KEY, timeout: int = 30_000) -> genai.Client:
         return genai.Client(
             api_key=key,
             http_options=types.HttpOptions(

@@ -81,6 +81,13 @@ def test_a_region_changes_and_its_surroundings_do_not(words: str) -> None:
     assert (after != before).any(axis=2).mean() > 0.01
 
 
+def test_what_is_only_named_is_painted_in_the_region() -> None:
+    before = product()
+    picture, done = change_region(file_of(before), "a lantern that glows", part=(0.35, 0.2, 0.65, 0.9), seed=3)
+    assert done == ("lantern painted in the region",)
+    assert (abs(pixels(picture).astype(int) - before).max(axis=2) > 40).mean() > 0.03
+
+
 def test_a_marked_seam_is_smoothed_and_its_line_gone() -> None:
     marked = product()
     cv2.rectangle(marked, (90, 50), (150, 210), (255, 0, 255), 2)

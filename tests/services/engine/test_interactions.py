@@ -45,7 +45,7 @@ def image_part(colour: str, size: tuple[int, int] = (80, 60)) -> dict[str, str]:
 
 
 async def turn(client: Client, said: Any, **options: Any) -> Any:
-    return await client.aio.interactions.create(**{"model": MODEL, "input": said, "timeout": 5} | options)
+    return await client.aio.interactions.create(**{"model": MODEL, "input": said, "timeout": 30} | options)
 
 
 async def test_a_picture_comes_in_the_ratio_and_size_asked_for(client: Client):

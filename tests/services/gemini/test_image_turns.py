@@ -353,7 +353,7 @@ class TestTimeAndBrokenLines:
         model.will(hangs())
         with pytest.raises(ModelUnavailable):
             await paint(gemini)
-        await asyncio.wait_for(model.calls[0].left.wait(), 1)
+        await asyncio.wait_for(model.calls[0].left.wait(), 30)
         assert len(model.calls) == 1
 
     async def test_a_model_that_dribbles_is_unavailable_as_well(self, opened: Open, model: StandIn) -> None:
@@ -361,7 +361,7 @@ class TestTimeAndBrokenLines:
         model.will(dribbles(0.02))
         with pytest.raises(ModelUnavailable):
             await paint(gemini)
-        await asyncio.wait_for(model.calls[0].left.wait(), 1)
+        await asyncio.wait_for(model.calls[0].left.wait(), 30)
 
     async def test_a_broken_connection_is_unavailable_and_is_not_asked_again(
         self, gemini: Gemini, model: StandIn
@@ -378,7 +378,7 @@ class TestTimeAndBrokenLines:
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        await asyncio.wait_for(model.calls[0].left.wait(), 1)
+        await asyncio.wait_for(model.calls[0].left.wait(), 30)
 
     @pytest.mark.parametrize("body", ["<html>Sign in to the network</html>", [], "not json"])
     async def test_an_answer_that_is_no_answer_is_unavailable(self, gemini: Gemini, model: StandIn, body: Any) -> None:

@@ -73,11 +73,11 @@ def refused(data: bytes) -> str:
 def little(*, seconds: float = 2.0, megabytes: int = 60) -> Iterator[None]:
     """What happens inside takes little time, and little of the memory that Python hands out."""
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.thread_time()  # what others do meanwhile does not count
     try:
         yield
         assert tracemalloc.get_traced_memory()[1] < megabytes * 1_000_000
-        assert time.perf_counter() - start < seconds
+        assert time.thread_time() - start < seconds
     finally:
         tracemalloc.stop()
 
@@ -339,6 +339,13 @@ def test_a_picture_that_is_also_a_script_loses_the_script() -> None:
     ):
         assert b"PAYLOAD" in data
         assert b"PAYLOAD" not in codec.encode_png(let_in(data).picture)
+
+
+def test_a_script_that_has_the_picture_for_a_comment_is_refused() -> None:
+    jpeg, gif = sample("jpeg"), sample("gif")
+    rest = bytes(0x2F2A - 2) + jpeg[4 + int.from_bytes(jpeg[4:6], "big") :] + b"*/=PAYLOAD"
+    assert "script" in refused(gif[:6] + b"/*" + gif[8:] + b"*/=PAYLOAD")
+    assert "script" in refused(jpeg[:4] + b"/*" + rest)
 
 
 def test_an_archive_with_a_picture_behind_it_is_an_archive() -> None:

@@ -131,6 +131,20 @@ def test_surroundings_painted_anew_are_noticed(kind: Kind) -> None:
     assert register(sent, other, middle()).verdict is Verdict.REPAINTED
 
 
+@pytest.mark.parametrize("level", [0, 100, 128, 160])
+def test_surroundings_that_have_become_one_colour_are_noticed(level: int) -> None:
+    clouds = np.random.default_rng(4).integers(0, 256, (24, 24, 3), dtype=np.uint8)
+    sent = Image.fromarray(clouds).resize(SIZE, Image.Resampling.BICUBIC)  # every level is somewhere near
+    blank = Image.new("RGB", (512, 512), (level, level, level))
+    assert register(sent, blank, middle()).verdict is Verdict.REPAINTED
+
+
+def test_grain_that_the_answer_leaves_out_is_not_taken_for_painted_anew() -> None:
+    grain = np.random.default_rng(4).integers(60, 196, (*SIZE, 3), dtype=np.uint8)
+    smooth = Image.new("RGB", SIZE, (128, 128, 128))
+    assert register(Image.fromarray(grain), smooth, middle()).verdict is Verdict.UNVERIFIED
+
+
 def test_other_pictures_of_the_kind_are_noticed_too() -> None:
     for kind in (Kind.PHOTO, Kind.BUSY):
         verdicts = [

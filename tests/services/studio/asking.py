@@ -19,7 +19,7 @@ async def ask(account: Account, prompt: str = "a teal fox", **more: Any) -> Gene
 
 async def painted(account: Account, prompt: str = "a teal fox", **more: Any) -> GenerationView:
     view = await ask(account, prompt, **more)
-    return await generation_views.when_finished(account.id, view.id, 15)
+    return await generation_views.when_finished(account.id, view.id, 60)
 
 
 def used(account: Account) -> int:

@@ -81,7 +81,7 @@ async def test_two_cancels_at_once_are_one(studio: Studio) -> None:
 async def test_a_cancel_of_several_keeps_what_is_painted(studio: Studio) -> None:
     account = add_account(plan="studio")
     view = await ask(account, count=1)
-    await generation_views.when_finished(account.id, view.id, 5)
+    await generation_views.when_finished(account.id, view.id, 60)
     studio.model.faults.add(Kind.SLOW, seconds=0.0)
     studio.model.faults.add(Kind.HANG, times=2)
     view = await ask(account, count=3)

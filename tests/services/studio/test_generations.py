@@ -235,7 +235,7 @@ async def test_a_database_that_is_locked_for_a_while_does_not_leave_a_picture_wi
     other.execute("BEGIN IMMEDIATE")
     await asyncio.sleep(0.3)
     other.close()
-    view = await generation_views.when_finished(account.id, made.id, 10)
+    view = await generation_views.when_finished(account.id, made.id, 60)
     assert (view.status, len(view.assets)) == ("completed", 1 + (fault is Kind.SLOW))
     assert len(studio.model.pictures_asked) == 2
     assert held_anywhere() == []
@@ -270,7 +270,7 @@ async def test_the_same_key_answers_the_same_generation_in_its_current_state(stu
     account = add_account()
     key = keys.request("one-click", "generate", {"prompt": "a teal fox"})
     first = await ask(account, key=key)
-    done = await generation_views.when_finished(account.id, first.id, 5)
+    done = await generation_views.when_finished(account.id, first.id, 60)
     again = await ask(account, key=key)
     assert (again.id, again.status) == (first.id, done.status)
     assert used(account) == 1

@@ -128,7 +128,7 @@ async def test_the_exports_of_an_upload_and_of_its_edit_say_what_they_are(studio
     assert b"Limner" in plain
     assert b"DigitalSourceType" not in plain
     view = await operations.image_edit(ada.id, own.id, "add a hat")
-    (edited,) = (await when_finished(ada.id, view.id, 15)).assets
+    (edited,) = (await when_finished(ada.id, view.id, 60)).assets
     assert Origin.COMPOSITE.value.encode() in (await files.content(ada.id, edited.id, format="webp")).data
     (alone,) = (await painted(ada)).assets
     assert Origin.PAINTED.value.encode() in (await files.content(ada.id, alone.id, format="webp")).data

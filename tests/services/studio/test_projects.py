@@ -190,7 +190,7 @@ async def test_a_picture_that_arrives_in_a_deleted_project_comes_to_the_default_
     await here.wait()
     await projects.delete(account.id, kit.id)
     on.set()
-    (picture,) = (await when_finished(account.id, asked.id, 15)).assets
+    (picture,) = (await when_finished(account.id, asked.id, 60)).assets
     (default,) = await projects.list_projects(account.id)
     assert picture.project_id == default.id
     assert [one.id for one in await gallery.page(account.id)] == [picture.id]

@@ -31,7 +31,7 @@ async def painted(account: Account) -> SessionView:
     await reply.task
     await sessions.change_brief(account.id, session.id, {"subject": "a teal fox", "style": "anime"})
     made = await pictures.generate(account.id, session.id)
-    await generation_views.when_finished(account.id, made.id, 10)
+    await generation_views.when_finished(account.id, made.id, 60)
     return await sessions.get(account.id, session.id)
 
 
@@ -39,7 +39,7 @@ async def refined(
     account: Account, session: SessionView, words: str = "make it brighter", **more: Any
 ) -> GenerationView:
     made = await pictures.refine(account.id, session.id, words, **more)
-    return await generation_views.when_finished(account.id, made.id, 10)
+    return await generation_views.when_finished(account.id, made.id, 60)
 
 
 async def test_a_refinement_sends_its_words_and_no_picture(studio: Studio, ada: Account) -> None:

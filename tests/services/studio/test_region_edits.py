@@ -240,3 +240,15 @@ async def test_a_mask_of_another_size_or_without_paint_is_refused_in_words(studi
     with pytest.raises(errors.NotFound):
         await operations.region_edit(ada.id, source.id, "", mask_asset_id=theirs.id)
     assert data.read_now(lambda db: db.get(Asset, source.id)) is not None
+
+
+async def test_what_goes_on_from_a_region_edit_goes_on_from_the_whole_picture(studio: Studio, ada: Account) -> None:
+    edit = await edited(ada, await brought(ada, busy(640, 480)), region=Box(x=20, y=20, width=90, height=70))
+    version_id = edit.assets[0].version_id
+    assert version_id is not None
+    again = await versions.restore(ada.id, edit.project_id, version_id)
+    for goes_on_from in (version_id, again.id):
+        view = await operations.continue_version(ada.id, goes_on_from, "make it brighter")
+        view = await generation_views.when_finished(ada.id, view.id, 60)
+        sent = studio.model.pictures_asked[-1]
+        assert (view.status, view.chained, sent.chained, sent.has_image) == ("completed", False, False, True)

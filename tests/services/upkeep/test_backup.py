@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,7 +21,7 @@ from main import main
 from services.errors import LimnerError
 from services.settings import Settings, SettingsError
 from services.studio import generation_views, operations
-from services.studio.storage import Storage
+from services.studio.storage import LocalBlobs, Storage
 from services.upkeep import backup, doctor, restore
 from tests import postgres
 from tests.house import Account, Model, Studio, add_account, open_studio
@@ -40,7 +41,7 @@ async def filled(
 async def paint(who: Account, count: int) -> None:
     for number in range(count):
         made = await operations.text_to_image(who.id, f"A fox, number {number}")
-        assert (await generation_views.when_finished(who.id, made.id, 10)).status == "completed"
+        assert (await generation_views.when_finished(who.id, made.id, 60)).status == "completed"
 
 
 def elsewhere(tmp_path: Path, **settings: str) -> Settings:
@@ -112,10 +113,13 @@ async def test_the_next_backup_copies_no_picture_again(
     assert picture.stat().st_ino == same.stat().st_ino
 
 
+@pytest.mark.parametrize("where", ["folder", "bucket"])
 async def test_a_picture_that_is_damaged_is_told_and_does_not_stop_the_backup(
-    database: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+    database: Path, model: Model, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     async with filled(model, monkeypatch) as (studio, _):
+        if where == "bucket":  # whose files have no path on this machine
+            monkeypatch.setattr(LocalBlobs, "path", lambda *_: None)
         sha = next(iter(Storage.open(studio.settings).shas()))
         picture = studio.settings.folder / "pictures" / sha[:2] / sha[2:4] / sha
         picture.write_bytes(b"rot")
@@ -201,6 +205,17 @@ def test_only_so_many_backups_are_kept(made: Path) -> None:
         "limner-20260105T000000Z",
         "limner-20260104T000000Z",
     ]
+
+
+def test_what_a_killed_process_left_of_a_backup_goes_with_a_later_one(made: Path) -> None:
+    parts = [made.with_name(f".limner-{number}.part") for number in (7, 8)]
+    for part in parts:
+        part.mkdir()
+        (part / "limner.db").write_bytes(b"half")
+    os.utime(parts[0], (0, 0))
+    made.rename(made.with_name("limner-20260101T000000Z"))
+    backup.make(Settings(), to=made.parent)
+    assert [part.exists() for part in parts] == [False, True], "the other may still be written"
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from data.columns import utcnow
 from data.identities import Invitation
 from data.library import Generation, GenerationStatus, Project, Version
 from services import errors
-from services.accounts import api_keys, signins
+from services.accounts import api_keys, invitations, signins
 from services.accounts.oneself import Proof
 from services.billing import turn
 from services.engine.faults import Kind
@@ -299,6 +299,20 @@ async def test_an_open_request_is_answered_and_an_invitation_forgets_the_address
         lambda db: (db.exec(select(TopupRequest.state)).all(), db.exec(select(Invitation.email)).all())
     )
     assert (states, addresses) == (["declined"], [""])
+
+
+async def test_an_invitation_that_was_used_up_stays_so(studio: Studio, ada: Account) -> None:
+    made = await invitations.create(ada.id, uses=1)
+    guest = add_account("guest@example.org")
+    set_password(guest)
+
+    def come_in(db: Session) -> None:
+        invitations.note_use(db, invitations.take(db, made.secret, guest.email), guest.id)
+
+    data.write_now(come_in)
+    await leave(studio, guest)
+    (view,) = await invitations.list_invitations()
+    assert (view.state, view.used_by) == ("used", ())
 
 
 async def test_others_keep_everything(studio: Studio, ada: Account) -> None:

@@ -71,7 +71,7 @@ async def test_without_a_key_the_carried_engine_paints_and_a_banner_says_so(data
         assert workshop().gemini.provider == "engine"
         account = add_account()
         made = await operations.text_to_image(account.id, "a teal fox", seed=1)
-        done = await generation_views.when_finished(account.id, made.id, 20)
+        done = await generation_views.when_finished(account.id, made.id, 60)
         assert (done.status, done.assets[0].width, done.assets[0].height) == ("completed", 1024, 1024)
     assert (settings.folder / "engine").is_dir()
 
