@@ -54,8 +54,7 @@ export default {
           <button type="button" class="icon-btn before i-again" aria-label="Turn right" title="Turn right" :disabled="working" @click="apply({ kind: 'rotate', degrees: 90 })"></button>
           <button type="button" class="icon-btn before i-flip" aria-label="Flip left to right" title="Flip left to right" :disabled="working" @click="apply({ kind: 'flip', axis: 'horizontal' })"></button>
           <button type="button" class="icon-btn before i-flip quarter" aria-label="Flip top to bottom" title="Flip top to bottom" :disabled="working" @click="apply({ kind: 'flip', axis: 'vertical' })"></button>
-          <span class="canvas-gap"></span>
-          <label class="figure"><span aria-hidden="true">to</span><input type="number" inputmode="numeric" aria-label="New width" min="1" max="16384" v-model.number="size.width" @input="keepShape('width')" @keydown.stop /></label>
+          <label class="figure"><span aria-hidden="true">Size</span><input type="number" inputmode="numeric" aria-label="New width" min="1" max="16384" v-model.number="size.width" @input="keepShape('width')" @keydown.stop /></label>
           <label class="figure"><span aria-hidden="true">×</span><input type="number" inputmode="numeric" aria-label="New height" min="1" max="16384" v-model.number="size.height" @input="keepShape('height')" @keydown.stop /></label>
           <label class="figure tick"><input type="checkbox" v-model="locked" /> <span>keep shape</span></label>
           <button type="button" class="btn" :disabled="!resized || working" @click="apply({ kind: 'resize', width: size.width, height: size.height })">Resize</button>

@@ -50,7 +50,8 @@ class Opened:
 class GalleryWall(Element, component="gallery_wall.js"):
     """Pictures newest first, out of `source`, which answers `{"items": […], "next_cursor": …}` to `query` and `cursor`.
 
-    `thumbs` and `pictures` are addresses with `{id}` in them, `labels` the words for a picture's asset type or kind.
+    `thumbs`, `sharp` (larger ones, for wide pictures and fine screens) and `pictures` are addresses with `{id}` in
+    them, `labels` the words for a picture's asset type or kind.
     Events name pictures by ids that come from the browser: whoever acts on them looks whose they are. What was done is
     told with `patch`, `take` and `give_back`; without that the wall shows what it showed, but for the heart, which is
     filled at once: `on_favourite(id, on)` says with `patch` where that did not hold. `on_count` hears how many pictures
@@ -62,6 +63,7 @@ class GalleryWall(Element, component="gallery_wall.js"):
         source: str,
         *,
         thumbs: str,
+        sharp: str = "",
         pictures: str = "",
         labels: Mapping[str, str],
         query: Query | None = None,
@@ -72,6 +74,7 @@ class GalleryWall(Element, component="gallery_wall.js"):
         self.props.update(
             source=safe_source(source),
             thumbs=safe_source(thumbs),
+            sharp=safe_source(sharp),
             pictures=safe_source(pictures),
             labels=dict(labels),
             query=dict(query or {}),

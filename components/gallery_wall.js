@@ -1,5 +1,5 @@
 // Thousands of pictures as one element: pages of JSON come as one scrolls, and only what is in sight is in the document.
-const NARROW = 560, LEAST = 212, WORDS = 50, AHEAD = 700, PAGE = 100, FAST = 500;
+const NARROW = 560, LEAST = 212, WORDS = 50, AHEAD = 700, PAGE = 100, FAST = 500, EDGE = 256, SOFT = 1.2;
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: "up", ArrowDown: "down", Home: "home", End: "end", PageUp: "back", PageDown: "on" };
 
 export default {
@@ -30,7 +30,7 @@ export default {
       <p v-else-if="loading" class="wall-foot" role="status">{{ gathering ? "Fetching all of them: " + items.length + " so far …" : "One moment …" }}</p>
       <button v-if="fresh" type="button" class="btn gold wall-fresh before i-up" @click="unroll">{{ fresh === 1 ? "1 new picture" : fresh + " new pictures" }}</button>
     </section>`,
-  props: { source: String, query: Object, thumbs: String, pictures: String, labels: Object, can: Object, acts: Array },
+  props: { source: String, query: Object, thumbs: String, sharp: String, pictures: String, labels: Object, can: Object, acts: Array },
   data: () => ({ sight: [], count: 0, height: 0, columns: 1, wide: 0, tall: 0, gap: 16, row: 1, current: 0, picks: 0, loading: false, ended: false, gathering: false, fresh: 0, trouble: "" }),
   computed: {
     selecting() { return this.picks > 0 && this.picked.size > 0; },
@@ -152,11 +152,15 @@ export default {
       const title = a.title || "Untitled";
       const day = new Date(a.created_at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
       const note = [this.labels[a.asset_type] || this.labels[a.kind] || "Picture", day, ...(a.rating ? ["★".repeat(a.rating)] : [])].join(" · ");
-      const card = { id: a.id, title, note, favourite: a.favourite };
+      const card = { id: a.id, title, note, favourite: a.favourite, shape: a.width / a.height || 1 };
       this.known.set(a.id, card);
       this.items.push(card);
     },
-    thumb(id) { return (window.path_prefix || "") + this.thumbs.replace("{id}", id); },
+    // The small one has EDGE pixels on its longer side; it fills the card, which may draw it out too far.
+    thumb({ id, shape }) {
+      const drawn = Math.max(this.wide / Math.min(1, shape), this.tall * Math.max(1, shape)) * devicePixelRatio;
+      return (window.path_prefix || "") + (this.sharp && drawn > EDGE * SOFT ? this.sharp : this.thumbs).replace("{id}", id);
+    },
     place(at) {
       const x = (at % this.columns) * (this.wide + this.gap), y = Math.floor(at / this.columns) * this.row;
       return { width: this.wide + "px", transform: `translate(${x}px, ${y}px)` };
@@ -183,10 +187,10 @@ export default {
       if (this.fast) this.calm = setTimeout(() => { this.fast = false; this.look(); }, 120);
       this.look(true);
     },
-    seen(id) {
-      if (this.fast && !this.fetched.has(id)) return null;
-      this.fetched.add(id);
-      return this.thumb(id);
+    seen(card) {
+      if (this.fast && !this.fetched.has(card.id)) return null;
+      this.fetched.add(card.id);
+      return this.thumb(card);
     },
     look(onlyMoved = false) {
       if (!this.$refs.grid) return;
@@ -197,10 +201,10 @@ export default {
       if (onlyMoved && range === this.range) return;
       this.range = range;
       const sight = [];
-      for (let at = from; at < to; at++) sight.push({ ...this.items[at], at, src: this.seen(this.items[at].id) });
+      for (let at = from; at < to; at++) sight.push({ ...this.items[at], at, src: this.seen(this.items[at]) });
       // What has the focus stays in the document, or the keyboard would start anew.
       const kept = this.$refs.grid.contains(document.activeElement) && (this.current < from || this.current >= to) && this.items[this.current];
-      if (kept) sight.push({ ...kept, at: this.current, src: this.seen(kept.id) });
+      if (kept) sight.push({ ...kept, at: this.current, src: this.seen(kept) });
       else if (sight.length && (this.current < from || this.current >= to)) this.current = from;
       this.sight = sight;
       if (this.height + top < innerHeight * 3 && !this.trouble) this.more();

@@ -6,7 +6,7 @@ export default {
         <img :src="c.thumb" alt="" loading="lazy" decoding="async" draggable="false" /><b v-if="picked.includes(c.id)">{{ most > 1 ? picked.indexOf(c.id) + 1 : "✓" }}</b>
       </button>
       <button v-if="more" type="button" class="btn" @click="$emit('more')">Show more</button>
-      <p v-if="!cards.length" class="soft">There is no picture to choose here.</p>
+      <p v-if="!cards.length" class="soft">There is no other picture to choose. Paint or bring one along first.</p>
     </div>`,
   props: { cards: Array, chosen: Array, most: Number, more: Boolean, label: String },
   data: () => ({ picked: [] }),

@@ -163,7 +163,7 @@ async def read_purse(user_id: str) -> Purse:
     return Purse(
         left=None if usage.limit < 0 else usage.remaining,
         of=None if usage.limit < 0 else usage.limit,
-        note=f"{grouped(tokens)}\u00a0tokens · renews\u00a0{renews}",
+        note=f"{grouped(tokens)}\u00a0tokens · renews {renews}",
         href=WALLET,
     )
 

@@ -30,7 +30,11 @@ def put(who: Visitor, signed_in: Sequence[SignInView]) -> None:
             return
         for sign_in_id in [one for one in lines if one != who.sign_in_id]:
             lines.pop(sign_in_id).delete()
-        said = f"{count} other device{'s are' if count != 1 else ' is'} signed out." if count else "There is no other."
+        said = (
+            f"{count} other device{'s are' if count != 1 else ' is'} signed out."
+            if count
+            else "There is no other device."
+        )
         states.toast(said, kind="good" if count else "info")
 
     with section("Devices", "Where you are signed in. What you do not know, sign out, and change your password."):

@@ -9,6 +9,7 @@ from nicegui.element import Element
 
 from components import forms, states
 from components.controls import Kind, button, link_button, segmented
+from components.copying import copy_line
 from components.frame import section
 from components.markup import Handler, tag
 from data.columns import utcnow
@@ -19,12 +20,6 @@ from services.accounts.api_keys import KeyView, NewKey
 from services.accounts.signins import Visitor
 
 LIVES = {"30": "30 days", "90": "90 days", "365": "A year", "": "No end"}
-# The field is selected too, for a browser that keeps its clipboard to itself.
-COPY = (
-    "(e) => { const f = e.currentTarget.closest('.share-line').querySelector('input'); f.select();"
-    " (navigator.clipboard?.writeText(f.value) ?? Promise.reject()).catch(() => document.execCommand('copy'))"
-    ".finally(() => emit()); }"
-)
 
 
 def put(who: Visitor, made: Sequence[KeyView]) -> None:
@@ -115,10 +110,7 @@ class _Keys:
 
 def _show_once(made: NewKey, close: Handler) -> None:
     tag("p", "", "Copy it now: it is shown this once, and nobody can show it to you again.")
-    with tag("div", "share-line"):
-        tag("input", "form-input key", type="text", readonly=True, value=made.secret, aria_label="The new key")
-        copy = button("Copy", icon="copy", kind=Kind.LAPIS)
-        copy.on("click", lambda: states.toast("Copied.", kind="good"), args=[], js_handler=COPY)
+    copy_line("The new key", made.secret)
     tag("p", "hint", "Programs send it as “Authorization: Bearer …”. Whoever has it can do what you can.")
     with tag("div", "dialog-foot"):
         button("I have it", close)

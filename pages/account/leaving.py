@@ -37,7 +37,7 @@ def put(who: Visitor, known: Known) -> None:
         with section("Leave", "Delete the account and what is in it."):
             tag("p", "soft", "Export first what you want to keep: there is no way back.")
             with tag("div"):
-                button("Delete my account …", lambda: _open(who, known), icon="bin")
+                button("Delete my account…", lambda: _open(who, known), icon="bin")
 
 
 def _open(who: Visitor, known: Known) -> None:

@@ -8,6 +8,7 @@ from nicegui import app, context, ui
 
 from components import states
 from components.controls import Kind, button, choice, segmented, text_field
+from components.copying import copy_line
 from components.frame import page_head, section
 from components.markup import tag, words
 from pages.admin.tabs import administering, put_tabs, whole_number
@@ -131,7 +132,7 @@ class Invitations:
         with self._link:
             tag("p", "soft", made.words)
             if made.url:
-                tag("p", "secret", made.url)
+                copy_line("The invitation’s link", made.url)
         await self._refresh()
 
     async def _revoke(self, row: InvitationView) -> None:

@@ -11,6 +11,7 @@ from nicegui.elements.mixins.value_element import ValueElement
 
 from components import states, tables
 from components.controls import Kind, button, choice, link_button, switch, text_field
+from components.copying import copy_line
 from components.frame import columns, section
 from components.markup import tag
 from data.accounts import Role
@@ -88,7 +89,7 @@ class AccountDialog:
         user = self._person.user
         with section("Ways in"):
             number = self._glance.signed_in
-            where = "nowhere" if not number else "in 1 browser" if number == 1 else f"in {number} browsers"
+            where = "nowhere" if not number else "with 1 browser" if number == 1 else f"with {number} browsers"
             seen = f", last used {ago(self._glance.last_seen)}" if self._glance.last_seen else ""
             tag("p", "soft", f"Signed in {where}{seen}.")
             self._link = tag("div", "")
@@ -167,7 +168,7 @@ class AccountDialog:
         self._link.clear()
         with self._link:
             tag("p", "soft", "Hand this to the person yourself. It sets a new password, once, and is not shown again.")
-            tag("p", "secret", made.url)
+            copy_line("The link for a new password", made.url)
 
 
 def whole_number(text: str) -> int:

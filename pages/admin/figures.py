@@ -141,7 +141,9 @@ def _ratings(report: Report) -> None:
 def _saved(report: Report) -> None:
     total = report.total(Metric.SAVED_BYTES)
     lines = {"Megabytes": [round(value / 1_000_000, 2) for value in report.line(Metric.SAVED_BYTES)]}
-    note = f"{grouped(report.total(Metric.CHAINED))} pictures went on from what the model remembered; in megabytes."
+    chained = report.total(Metric.CHAINED)
+    pictures = "1 picture" if chained == 1 else f"{grouped(chained)} pictures"
+    note = f"{pictures} went on from what the model remembered; in megabytes."
     chart("Upload saved by chaining", sized(total), _labels(report), lines, note=note)
 
 

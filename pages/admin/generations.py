@@ -23,6 +23,7 @@ from services.upkeep.generation_log import LogLine, Only
 
 PAGE = 50  # generations that are fetched at once
 SEARCH_AFTER = 300  # milliseconds without another letter
+LONGEST_OPENING = 80  # characters of a prompt in the list
 ALL = "all"
 STATUSES = {status.value: status.value.capitalize() for status in GenerationStatus}
 COLUMNS = (
@@ -86,7 +87,7 @@ class Ledger:
             self._only = replace(self._only, **{name: "" if picked == ALL else picked})
             await self._read()
 
-        choice(label, {ALL: "Any", **options}, value=ALL, on_change=narrow).style("width:170px")
+        choice(label, {ALL: "Any", **options}, value=ALL, on_change=narrow).style("width:160px")
 
     async def _narrow_user(self, text: str | None) -> None:
         self._only = replace(self._only, user=text or "")
@@ -161,9 +162,13 @@ def _row(line: LogLine) -> dict[str, str]:
         "what": names.operation(line.operation) + (f" × {line.count}" if line.count > 1 else ""),
         "who": line.email,
         "status": STATUSES.get(line.status, line.status),
-        "why": (line.error_message or "") if line.error_code else line.prompt[:80],
+        "why": (line.error_message or "") if line.error_code else _opening(line.prompt),
         "when": ago(line.created_at),
     }
+
+
+def _opening(prompt: str) -> str:
+    return prompt if len(prompt) <= LONGEST_OPENING else f"{prompt[:LONGEST_OPENING].rstrip()}…"
 
 
 def _facts(line: LogLine) -> dict[str, str]:

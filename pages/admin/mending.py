@@ -163,7 +163,7 @@ class Mending:
             if line.refunded_at is not None:
                 tag("span", "soft", f"given back {ago(line.refunded_at)}")
             else:
-                button("Give back …", partial(self._ask, person, line, title, paid), kind=Kind.QUIET)
+                button("Give back…", partial(self._ask, person, line, title, paid), kind=Kind.QUIET)
 
     def _ask(self, person: Person, line: ChargeLine, title: str, paid: str) -> None:
         with self._dialogs, states.dialog(f"Give back {paid}?") as dialog:

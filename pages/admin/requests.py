@@ -117,7 +117,7 @@ class Desk:
             with tag("div", "entry-actions"):
                 for words, grant in (("Grant", True), ("Decline", False)):
                     button(
-                        f"{words} …",
+                        f"{words}…",
                         partial(self._ask, request, grant=grant),
                         kind=Kind.OUTLINE if grant else Kind.QUIET,
                         label=f"{words} {wish} for {request.name}",

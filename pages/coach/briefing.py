@@ -38,12 +38,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What the next picture and the next refinement would cost; `picture` is None where it is paid already."""
+    """What the next picture and the next refinement would cost; `picture` is None where it is paid already.
+
+    `shut`: why no session can be begun, empty where one can or one is open.
+    """
 
     picture: Quote | None
     refinement: Quote
     refinement_words: str
     usage: Mapping[str, FeatureUsage]
+    shut: str = ""
 
 
 async def read_terms(user_id: str, session: SessionView | None, operation: str | None = "text_to_image") -> Terms:
@@ -53,13 +57,17 @@ async def read_terms(user_id: str, session: SessionView | None, operation: str |
     picture = await data.read(quotes.quote, user_id, operation) if operation else None
     refinement = await data.read(quotes.quote, user_id, "refinement")
     usage = await data.read(quotes.usage, user_id)
+    talk = None
+    if session is None and operation == "text_to_image":  # a profile session is paid as its first picture
+        talk = await data.read(quotes.quote, user_id, "coach")
+    shut = words.before_the_click(talk.refusal) if talk and talk.refusal else ""
     said = refinement.message
     if refinement.lines:
         line = refinement.lines[0]
         left = usage[line.feature].remaining if line.feature else 0
         paid_by = line.feature if line.paid_by == PaidBy.PLAN else None
         said = words.refinement_price(paid_by, left, refinement.message)
-    return Terms(picture=picture, refinement=refinement, refinement_words=said, usage=usage)
+    return Terms(picture=picture, refinement=refinement, refinement_words=said, usage=usage, shut=shut)
 
 
 def of_draft(draft: Draft, terms: Terms, styles: Styles) -> Brief:
@@ -70,7 +78,7 @@ def of_draft(draft: Draft, terms: Terms, styles: Styles) -> Brief:
         slots = briefs.from_preset(kind, slots, preset)
     return Brief(
         slots=slots_of(kind.name, slots),
-        price=price_of(terms, "Say what you would like to see", painted=False),
+        price=price_of(terms, terms.shut or "Say what you would like to see", painted=False),
         pickers=(asset_type_picker(draft.asset_type), preset_picker(draft.style_preset, styles)),
     )
 
@@ -83,8 +91,9 @@ def of_session(session: SessionView, terms: Terms, styles: Styles) -> Brief:
     lacking = f"Still missing: {', '.join(labels[name] for name in missing)}" if missing else None
     if session.state == SessionState.EXPIRED:
         lacking = "This session has expired"
-    shown = next((one for one in session.versions if one.id == session.current_version_id), None)
-    price = price_of(terms, lacking, painted=bool(session.versions))
+    versions = session.versions
+    shown = next((one for one in versions if one.id == session.current_version_id), versions[-1] if versions else None)
+    price = price_of(terms, lacking, painted=bool(versions))
     presets = preset_picker(session.style_preset, styles)
     return Brief(
         slots=slots_of(session.kind, session.brief["slots"]),

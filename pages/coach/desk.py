@@ -109,7 +109,7 @@ class Desk:
                 on_stop=self._stop,
                 upload_url=UPLOADS,
                 placeholder="Say what you would like to see",
-                draft_key=self._session.id if self._session else "new",
+                draft_key=self._session.id if self._session else f"{self._draft_kind()} of {self._user_id}",
             )
         self._panel_place = tag("div").style("display:contents")
         self._bar_place = bar_place
@@ -197,7 +197,7 @@ class Desk:
         self._key = new_id()
         await self._refresh()
 
-    async def _refine(self, text: str, version_id: str | None = None) -> None:
+    async def _refine(self, text: str) -> None:
         asked = keys.request(self._key, "page/refine", {"session": self._id, "text": text})
         await acting(
             self._who,
@@ -205,7 +205,7 @@ class Desk:
                 self._user_id,
                 self._id,
                 text,
-                version_id=version_id,
+                version_id=plates.shown_id(self._session),
                 quote_id=self._terms.refinement.quote_id,
                 key=asked,
             ),
@@ -224,7 +224,7 @@ class Desk:
         await self._refresh()
 
     async def _happy(self) -> None:
-        if await acting(self._who, sessions.satisfied(self._user_id, self._id)):
+        if await acting(self._who, sessions.satisfied(self._user_id, self._id, plates.shown_id(self._session))):
             states.toast("Chosen. It is in your gallery, ready to download.", kind="good")
         await self._refresh()
 

@@ -93,6 +93,11 @@ def current_version(session: SessionView) -> VersionView:
     return next((one for one in versions if one.id == session.current_version_id), versions[-1])
 
 
+def shown_id(session: SessionView | None) -> str | None:
+    """The version on the plate, None without one: the one the session was left at may be in the bin by now."""
+    return current_version(session).id if session is not None and session.versions else None
+
+
 def _version(place: int, view: VersionView) -> Version:
     return Version(
         id=view.id,

@@ -76,7 +76,7 @@ async def open_move(
     if found is None:
         return
     there = {one.id: one for one in found if one.id != project_id}
-    options = {**{one.id: one.name for one in there.values()}, NEW: "A new project …"}
+    options = {**{one.id: one.name for one in there.values()}, NEW: "A new project…"}
     with context.client.content, states.dialog("Move the picture" if many == 1 else f"Move {many} pictures") as dialog:
         where = choice("To", options, value=next(iter(options)))
         name = text_field("Its name", maxlength=LONGEST_NAME)

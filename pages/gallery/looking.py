@@ -19,7 +19,7 @@ from services.coach.kinds import ASSET_TYPES
 SEARCH_AFTER = 300  # milliseconds without another letter
 ALL, FAVOURITES, BIN = "all", "favourites", "bin"
 ANY = ""
-KINDS = {ANY: "Painted or brought along", AssetKind.GENERATED.value: "Painted here", AssetKind.UPLOAD.value: "Brought"}
+KINDS = {ANY: "Anywhere", AssetKind.GENERATED.value: "Painted here", AssetKind.UPLOAD.value: "Brought"}
 RATINGS = {ANY: "Any", "5": "★★★★★", "4": "★★★★ or more", "3": "★★★ or more", "2": "★★ or more", "1": "★ or more"}
 
 

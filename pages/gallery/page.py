@@ -87,6 +87,7 @@ class Hall:
         self._wall = GalleryWall(
             ASSETS,
             thumbs=thumbnail_url("{id}"),
+            sharp=thumbnail_url("{id}", 768),
             pictures=content_url("{id}"),
             labels=LABELS,
             query=self._wish.query(),

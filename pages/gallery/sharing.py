@@ -9,6 +9,7 @@ from nicegui import context
 
 from components import states
 from components.controls import Kind, button, choice
+from components.copying import copy_line
 from components.markup import tag
 from data.columns import utcnow
 from pages.room import acting, doing, short_date
@@ -20,12 +21,6 @@ from services.studio.workshop import workshop
 
 AS_IT_IS = "as it is"
 ENDS = {"": "Never", "1": "In a day", "7": "In a week", "30": "In 30 days"}
-# The field is selected too, for a browser that keeps its clipboard to itself.
-COPY = (
-    "(e) => { const f = e.currentTarget.closest('.share-line').querySelector('input'); f.select();"
-    " (navigator.clipboard?.writeText(f.value) ?? Promise.reject()).catch(() => document.execCommand('copy'))"
-    ".finally(() => emit()); }"
-)
 
 
 async def open_share(who: Visitor, asset_id: str) -> None:
@@ -53,10 +48,7 @@ class _Share:
                 with tag("div", "dialog-foot"):
                     button("Make a link", lambda: self._make(str(ends.value or "")), kind=Kind.LAPIS, icon="share")
                 return
-            with tag("div", "share-line"):
-                tag("input", "form-input", type="text", readonly=True, value=_address(link), aria_label="Link")
-                copy = button("Copy", icon="copy", kind=Kind.LAPIS)
-                copy.on("click", lambda: states.toast("Copied.", kind="good"), args=[], js_handler=COPY)
+            copy_line("Link", _address(link))
             until = f"until {short_date(link.expires_at)}" if link.expires_at else "until you revoke it"
             tag("p", "soft", f"It holds {until}.")
             ends = choice("Let it end", {**ENDS, AS_IT_IS: "As it is"}, value=AS_IT_IS)

@@ -72,10 +72,10 @@ class Choices:
         with self._row("turn"):
             self._list("Show it", {key: pose.label for key, pose in POSES.items()}, "pose")
         with self._row("style"):
-            button("Choose the style …", on_pick_style, icon="picture")
+            button("Choose the style…", on_pick_style, icon="picture")
             self._style = tag("div", "chosen-pictures")
         with self._row("compose"):
-            button("Choose pictures …", on_pick_parts, icon="picture")
+            button("Choose pictures…", on_pick_parts, icon="picture")
             self._parts = tag("div", "chosen-pictures")
             self._parts_words = tag("span", "hint", "2 to 14 pictures; the first gives the shape.")
         with self._row("upscale"):

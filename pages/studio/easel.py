@@ -61,7 +61,7 @@ class Easel:
             self._note = words("p", "easel-note", "", role="status")
             with self._empty:
                 with states.empty_state("An empty easel", BEGIN) as self._bare, tag("div", "answers"):
-                    button("Choose a picture …", self.canvas.choose_files, icon="picture")
+                    button("Choose a picture…", self.canvas.choose_files, icon="picture")
                     button("Give me an idea", lambda: on_idea(IDEA), icon="star")
                 self._wet = states.loading_state("The first picture is being painted …")
         self._note.set_visibility(False)

@@ -60,8 +60,8 @@ class Shelf:
                 self._restore = self._deed("restore", "Restore as the newest", deeds.restore)
                 self._deed("lineage", "How it came about", deeds.lineage)
                 self._download = tag("a", "deed before i-download", "Download", href="#", download="", title="Download")
-                self._deed("open", "Export …", deeds.export)
-                self._deed("share", "Share …", deeds.share)
+                self._deed("open", "Export…", deeds.export)
+                self._deed("share", "Share…", deeds.share)
                 self._deed("bin", "Delete this version", deeds.delete, classes="danger")
             self._strip = VersionStrip(on_open=on_open, on_more=on_more)
 

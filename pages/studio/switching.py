@@ -54,8 +54,8 @@ class Switcher:
                 for one in rows:
                     self._row(one)
             tag("div", "menu-line", role="separator")
-            self._deed("New project …", "plus", self._create)
-            self._deed("Rename this project …", "edit", self._rename)
+            self._deed("New project…", "plus", self._create)
+            self._deed("Rename this project…", "edit", self._rename)
             if not project.is_default:
                 archived = project.state == ProjectState.ARCHIVED
                 self._deed("Take it out of the archive" if archived else "Archive it", "move", self._archive)

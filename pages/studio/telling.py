@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from components import states
 from components.markup import picture, tag
+from data.billing import ChargeState
+from data.catalogue import FEATURES
 from pages.room import acting
 from pages.studio.tools import HELP
 from pages.studio.words import action, when
@@ -14,6 +16,7 @@ from services.studio import lineage
 from services.studio.lineage import Step
 from services.studio.views import VersionView
 
+KEPT = {ChargeState.CAPTURED: "", ChargeState.HELD: ", held", ChargeState.RELEASED: ", given back"}
 MOST_SHOWN = 60  # steps: each is a handful of elements
 
 
@@ -66,10 +69,12 @@ def _facts(step: Step) -> list[str]:
         facts.append(step.model)
     if step.seconds is not None and step.model:
         facts.append(f"{step.seconds:.0f} s" if step.seconds >= 1 else "under 1 s")
+    kept = KEPT[ChargeState(step.charge.state)] if step.charge else ""
     if step.charge is None:
         facts.append("free")
     elif step.charge.tokens:
-        facts.append(f"{grouped(step.charge.tokens)} tokens ({step.charge.state})")
+        facts.append(f"{grouped(step.charge.tokens)} tokens{kept}")
     else:
-        facts.append(f"1 of {step.charge.feature or 'the plan'} ({step.charge.state})")
+        of_the_plan = f"1 of the plan’s {FEATURES.get(step.charge.feature or '', 'units')}"
+        facts.append(f"{of_the_plan}{kept}")
     return facts

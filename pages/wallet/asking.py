@@ -119,7 +119,7 @@ def _plan(plan: PlanLine, contents: Contents) -> Offer:
         key=plan.key,
         name=plan.name,
         figure=names.tokens(plan.monthly_tokens) if plan.monthly_tokens else "No tokens",
-        note=f"{names.credits(plan.monthly_tokens)} every month" if plan.monthly_tokens else "but what is included",
+        note=f"{names.credits(plan.monthly_tokens)} every month" if plan.monthly_tokens else "only what is listed here",
         includes=tuple(
             Included(
                 words=names.feature(key),

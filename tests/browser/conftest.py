@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError, expect, sync_playwright
 
 from tests.machine import CHROMIUM, find
 from tests.serving import Server, running
@@ -30,6 +30,9 @@ QUIET = [
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
+PATIENCE = 30_000  # milliseconds: a machine that has much else to do is given time, and none is lost where it has not
+
+expect.set_options(timeout=PATIENCE)
 visitors = pytest.StashKey[list[BrowserContext]]()
 complaints = pytest.StashKey[list[str]]()
 
@@ -67,7 +70,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser, server: Server) -> I
 
     def visit(**options: Any) -> Page:
         context = browser.new_context(base_url=server.url, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("console", hear)
         context.on("weberror", catch)
         stash[visitors].append(context)

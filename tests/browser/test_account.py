@@ -65,7 +65,7 @@ def test_one_takes_everything_along_and_leaves(visit: Visit, tmp_path: Path) -> 
         page.get_by_role("link", name="Export everything").click()
     waiting.value.save_as(tmp_path / "mine.zip")
     assert "manifest.json" in zipfile.ZipFile(tmp_path / "mine.zip").namelist()
-    page.get_by_role("button", name="Delete my account …").click()
+    page.get_by_role("button", name="Delete my account…").click()
     page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Delete my account", exact=True).dblclick()
     expect(page).to_have_url(re.compile("/sign-in"))

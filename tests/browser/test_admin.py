@@ -13,6 +13,7 @@ from tests.serving import Server, running
 
 PAGES = ("", "/access", "/requests", "/prices", "/styles", "/generations", "/figures", "/ledger", "/health")
 WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SQUEEZED = "() => [...document.querySelectorAll('.tabs a')].filter((tab) => tab.scrollWidth > tab.clientWidth).length"
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,7 @@ def test_every_page_fits_a_phone_and_says_which_tab_it_is(visit: Visit) -> None:
         tab = phone.get_by_role("navigation", name="Administration").locator("[aria-current=page]")
         expect(tab).to_be_in_viewport()
         assert phone.evaluate(WIDTH) <= 0, path
+        assert phone.evaluate(SQUEEZED) == 0, path
 
 
 def test_an_administrator_sorts_grants_once_and_tells_everybody(visit: Visit) -> None:

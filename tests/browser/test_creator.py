@@ -21,7 +21,7 @@ def make(page: Page, words: str) -> None:
     say(page, words)
     hear_out(page)
     page.get_by_role("button", name=re.compile("^Paint")).locator("visible=true").first.click()
-    expect(page.get_by_role("button", name="I’m happy with this")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="I’m happy with this")).to_be_visible()
 
 
 def newest(page: Page) -> dict[str, object]:
@@ -80,7 +80,7 @@ def test_a_pack_for_twitch_is_made_and_fetched(creator: Page, tmp_path: Path) ->
     page.get_by_role("button", name="Export…").click()
     expect(page.get_by_text(re.compile("when small"))).to_be_visible()
     page.get_by_role("checkbox", name="Twitch").click()
-    with page.expect_download(timeout=60_000) as waiting:
+    with page.expect_download() as waiting:
         page.get_by_role("button", name="Make the pack").click()
     kept = tmp_path / "pack.zip"
     waiting.value.save_as(kept)
@@ -112,7 +112,7 @@ def test_a_pack_is_nobody_elses(creator: Page, visit: Visit) -> None:
     make(page, "A red panda with headphones, gaming style")
     page.get_by_role("button", name="Export…").click()
     page.get_by_role("checkbox", name="Discord").click()
-    with page.expect_download(timeout=60_000) as waiting:
+    with page.expect_download() as waiting:
         page.get_by_role("button", name="Make the pack").click()
     address = waiting.value.url
     assert "/packs/" in address

@@ -35,20 +35,20 @@ def say(page: Page, words: str) -> None:
 
 def hear_out(page: Page) -> None:
     """Wait until the coach has said everything."""
-    expect(page.get_by_role("button", name="Ask again")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name="Ask again")).to_be_visible()
 
 
 def paint(page: Page) -> None:
     """Press the button and wait for the picture."""
     page.get_by_role("button", name=re.compile("^Paint")).first.click()
-    expect(page.get_by_role("button", name="I’m happy with this")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="I’m happy with this")).to_be_visible()
 
 
 @pytest.fixture
 def creator(page: Page, server: Server) -> Page:
     """Somebody on the plan that refines without limits, whoever was here first."""
     email = sign_up(page)
-    with sqlite3.connect(server.home / "limner.db", timeout=10) as database:
+    with sqlite3.connect(server.home / "limner.db", timeout=60) as database:
         database.execute(
             "UPDATE subscription SET plan = 'studio' WHERE user_id = (SELECT id FROM user_account WHERE email = ?)",
             (email,),
@@ -64,7 +64,7 @@ def test_a_newcomer_gets_from_sign_up_to_a_picture_they_are_happy_with(creator: 
     hear_out(page)
     expect(page.get_by_role("button", name="Paint it").first).to_be_disabled()
     page.locator(".answers button").first.click()
-    expect(page.get_by_role("button", name="Paint it").first).to_be_enabled(timeout=15_000)
+    expect(page.get_by_role("button", name="Paint it").first).to_be_enabled()
     paint(page)
     picture = page.locator(".plate img").first
     expect(picture).to_be_visible()
@@ -72,7 +72,7 @@ def test_a_newcomer_gets_from_sign_up_to_a_picture_they_are_happy_with(creator: 
     page.get_by_role("button", name="Refine it").click()
     page.get_by_label("What should change?").fill("make the background blue and add sparkles")
     page.get_by_role("button", name="Refine it").last.click()
-    expect(page.locator(".strip button")).to_have_count(2, timeout=20_000)
+    expect(page.locator(".strip button")).to_have_count(2)
 
     page.get_by_role("button", name="I’m happy with this").click()
     expect(page.get_by_text("Chosen", exact=True)).to_be_visible()
@@ -117,7 +117,7 @@ def test_a_double_click_paints_one_picture(page: Page) -> None:
     button = page.get_by_role("button", name="Paint it").first
     expect(button).to_be_enabled()
     button.dblclick()
-    expect(page.get_by_role("button", name="I’m happy with this")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="I’m happy with this")).to_be_visible()
     generations = json.loads(page.request.get("/api/v1/generations").text())["items"]
     assert [one["status"] for one in generations] == ["completed"]
 
@@ -143,7 +143,7 @@ def test_a_slot_is_edited_in_place_and_stays_as_it_was_said(page: Page) -> None:
     expect(page.get_by_label("Mood", exact=True)).to_have_value("calm and proud")
     page.keyboard.press("Escape")
     say(page, "Put a big moon behind it")
-    expect(page.locator(".said.coach")).to_have_count(2, timeout=15_000)
+    expect(page.locator(".said.coach")).to_have_count(2)
     hear_out(page)
     expect(page.get_by_title("Change mood").first).to_contain_text("calm and proud")
 
@@ -165,5 +165,5 @@ def test_the_talk_works_on_a_phone(phone: Page) -> None:
     button = bar.get_by_role("button", name=re.compile("^Paint"))
     expect(button).to_be_enabled()
     button.click()
-    expect(phone.get_by_role("button", name="I’m happy with this")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_role("button", name="I’m happy with this")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390

@@ -70,9 +70,9 @@ def test_the_purse_follows_a_painted_picture_on_the_same_page(admin: Page, visit
     cleo.get_by_label("Message", exact=True).fill("A robot knight in gold armour, anime style, calm mood")
     cleo.keyboard.press("Enter")
     paint = cleo.get_by_role("button", name=re.compile("^Paint")).first
-    expect(paint).to_be_enabled(timeout=15_000)
+    expect(paint).to_be_enabled()
     paint.click()
-    expect(cleo.get_by_role("button", name="I’m happy with this")).to_be_visible(timeout=20_000)
+    expect(cleo.get_by_role("button", name="I’m happy with this")).to_be_visible()
     expect(cleo.locator(".purse")).to_contain_text("2 of 3 left")
 
 

@@ -12,7 +12,7 @@ import data
 from data.billing import Charge
 from data.coaching import CoachSession
 from data.columns import utcnow
-from services.coach import sessions
+from services.coach import expiring
 from services.engine.faults import Kind, Where
 from tests.creator.asking import CREATOR, V1, WISH, begin, fill, paint, read, refine, refusal, units
 from tests.house import Account, Studio, add_account, check_books, events, held_anywhere
@@ -139,7 +139,7 @@ async def test_a_session_that_expires_without_a_picture_gives_its_unit_back(stud
         session = await begin(client)
         sleep_through(session["id"])
         refusal(await client.post(f"{CREATOR}/sessions/{session['id']}/generate", json={}), 409)
-        assert await sessions.expire_idle() == 1
+        assert await expiring.expire_idle() == 1
         assert (await read(client, session))["state"] == "expired"
         assert charge_states() == ["released"]
         assert (await client.post(f"{V1}/coach/sessions/{session['id']}/resume")).status_code == 200

@@ -34,6 +34,7 @@ __all__ = ["database", "seeded"]
 ADDRESS = "http://limner.test"
 COOKIE = "limner_session"
 NOWHERE = "http://127.0.0.1:9"  # where no model answers
+PATIENCE = 300  # looks, ten to twenty a second: a machine that has much else to do is given time, and none is lost
 
 
 class Person(User):
@@ -42,6 +43,12 @@ class Person(User):
     def __init__(self, browser: httpx.AsyncClient, account: Account) -> None:
         super().__init__(browser)
         self.account = account
+
+    async def should_see(self, *what: Any, retries: int = PATIENCE, **more: Any) -> None:
+        await super().should_see(*what, retries=retries, **more)
+
+    async def should_not_see(self, *what: Any, retries: int = PATIENCE, **more: Any) -> None:
+        await super().should_not_see(*what, retries=retries, **more)
 
     def part(self, words: str) -> Any:
         """The newest thing on the page that is called so: by its words or its label."""

@@ -21,8 +21,8 @@ def rows(person: Person, caption: str) -> list[list[str]]:
 
 
 async def sees(person: Person, text: str) -> None:
-    """Wait, on a busy machine for longer than the plugin does, until the page says so."""
-    await person.should_see(text, retries=50)
+    """Wait until the page says so."""
+    await person.should_see(text)
 
 
 def words(element: Element) -> str:

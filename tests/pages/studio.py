@@ -24,7 +24,7 @@ from tests import house
 from tests.pages.conftest import Person
 
 
-async def until(look: Any, seconds: float = 20.0) -> Any:
+async def until(look: Any, seconds: float = 60.0) -> Any:
     """As `house.until`, with patience for what a whole page, a worker and a model do together."""
     return await house.until(look, seconds)
 

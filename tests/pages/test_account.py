@@ -249,7 +249,7 @@ async def test_a_double_click_makes_one_key(site: Site) -> None:
 async def test_leaving_asks_for_the_password_and_leads_to_the_door(site: Site) -> None:
     add_account("root@example.org", role=Role.ADMIN)
     ada = await at_the_account(site)
-    ada.press("Delete my account …")
+    ada.press("Delete my account…")
     await sees(ada, "Your e-mail can be used for a new account, which begins anew.")
     submit(ada, "leave", password="a guess")
     await sees(ada, "The password is not right.")
@@ -263,7 +263,7 @@ async def test_an_account_without_a_password_types_its_e_mail_to_leave(site: Sit
     ada = await site.person()
     await ada.open("/account")
     await ada.should_not_see("Old password")
-    ada.press("Delete my account …")
+    ada.press("Delete my account…")
     await sees(ada, "The e-mail of your account")
     submit(ada, "leave", own_email="ada@example.org")
     await sees(ada, "Welcome back to the studio.")

@@ -103,6 +103,7 @@ async def test_ten_thousand_pictures_are_one_element_on_the_server(site: Site) -
     assert not wall(ada).default_slot.children
     assert wall(ada).props["source"] == "/api/v1/assets"
     assert wall(ada).props["thumbs"].replace("{id}", fox) == f"/api/v1/assets/{fox}/thumbnail?size=256"
+    assert wall(ada).props["sharp"].replace("{id}", fox) == f"/api/v1/assets/{fox}/thumbnail?size=768"
 
 
 async def test_every_field_narrows_what_is_asked_for(site: Site) -> None:

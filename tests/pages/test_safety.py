@@ -70,7 +70,7 @@ def address_seen(url: str, claimed: str) -> str:
 
 def said(url: str, request: bytes) -> bytes:
     parts = urlsplit(url)
-    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10) as wire:
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=30) as wire:
         wire.sendall(request)
         wire.shutdown(socket.SHUT_WR)
         answered = b""

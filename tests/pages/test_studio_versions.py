@@ -72,7 +72,7 @@ async def test_an_earlier_version_is_restored_as_the_newest(site: Site) -> None:
 
 async def test_a_version_is_shared_from_the_studio(site: Site) -> None:
     ada, made = await with_three(site)
-    ada.press("Share …")
+    ada.press("Share…")
     await until(lambda: says(ada, "Make a link"))
     ada.press("Make a link")
     await until(lambda: says(ada, "It holds until you revoke it."))
@@ -144,7 +144,7 @@ async def test_a_project_is_made_renamed_and_deleted_with_a_way_back(site: Site)
     ada, _ = await with_three(site)
     other = await projects.create(ada.account.id, "Channel art")
     await ada.open(f"/studio?project={other.id}")
-    ada.press("Rename this project …")
+    ada.press("Rename this project…")
     ada.fill("Name", "Thumbnails")
     ada.press("Rename it")
     await until(lambda: data.read_now(lambda db: db.get_one(Project, other.id).name) == "Thumbnails")
