@@ -139,3 +139,9 @@ def test_no_two_files_import_each_other() -> None:
     graph = grimp.build_graph("pages", "components", "services", "data", cache_dir=None)
     imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
     TopologicalSorter(imports).prepare()  # raises CycleError with the circle in it
+
+
+@pytest.mark.xdist_group("together")
+def test_tests_that_share_something_run_in_one_process(request: pytest.FixtureRequest) -> None:
+    grouping = request.config.getoption("loadgroup", default=False)
+    assert request.node.nodeid.endswith("@together") == grouping

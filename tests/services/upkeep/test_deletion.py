@@ -141,9 +141,9 @@ async def test_the_engine_forgets_what_it_painted_for_them_and_what_followed(stu
 
 async def test_what_is_under_way_is_cancelled_and_what_was_held_is_free(studio: Studio, ada: Account) -> None:
     grant(ada, 1_000)
-    studio.model.faults.add(Kind.SLOW, seconds=30, times=9)
     async with studio.client(ada) as client:
         await client.post(f"{V1}/profile-creator/start", json={"creation_type": "profile_picture"})
+        studio.model.faults.add(Kind.SLOW, seconds=30, times=9)
         await client.post(f"{V1}/generate/text-to-image", json={"prompt": "a fox", "count": 3})
     await until(lambda: studio.model.pictures_asked)
     assert held_anywhere()
