@@ -1,8 +1,8 @@
 """How exactly answers of a region edit are registered, how long it takes, that nothing outside moves, and the memory.
 
 `python -m tests.bench.bench_region [cases] [first seed]` is the full set: 200 cases of each kind of picture and each
-class of answers, 200 random edits at up to 1500 pixels, and edits on 40 megapixels; half an hour on two cores. Without
-a seed it draws one that nobody has seen, so nothing can have been tuned on it, and prints it.
+class of answers, 200 random edits at up to 1500 pixels, and edits on 40 megapixels; a quarter of an hour on two cores.
+Without a seed it draws one that nobody has seen, so nothing can have been tuned on it, and prints it.
 """
 
 from __future__ import annotations
